@@ -1,0 +1,34 @@
+package org.latticelens.descriptor;
+
+import org.latticelens.image.Image;
+import org.latticelens.symmetry.Translation;
+
+/**
+ * Descriptors of translation scores (section II.A.1).
+ *
+ * @param patch half size p of the patches that are compared
+ * @param window half size w of the range of translations
+ * @param translations which translations of the window are scored
+ * @param removeMean whether the patches' means are removed, as in Eq. 2; without, the score is the cosine of the patches
+ * @param evaluation how the scores are evaluated
+ */
+public record TranslationSettings(
+        HalfSize patch, HalfSize window, Translations translations, boolean removeMean, Evaluation evaluation)
+        implements DescriptorSettings {
+
+    /** @throws IllegalArgumentException if a preselected translation leaves the window */
+    public TranslationSettings {
+        for (Translation translation : translations.inside(window)) {
+            if (Math.abs(translation.rows()) > window.rows() || Math.abs(translation.columns()) > window.columns()) {
+                throw new IllegalArgumentException("the translation " + translation.rows() + ","
+                        + translation.columns() + " leaves the window of half size " + window.rows() + ","
+                        + window.columns());
+            }
+        }
+    }
+
+    @Override
+    public DescriptorExtractor extractor(Image image, Stride stride) {
+        throw new UnsupportedOperationException();
+    }
+}

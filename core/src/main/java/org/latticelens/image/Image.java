@@ -1,0 +1,88 @@
+package org.latticelens.image;
+
+import java.util.Optional;
+
+/**
+ * An image I: {@code rows x columns} float32 pixels, row-major, {@code I(row, column)}; it may carry a pixel size and a
+ * mask. Immutable, as long as the arrays handed in and out are left alone: they are shared, not copied, because an image
+ * may fill most of the memory.
+ */
+public final class Image {
+    private final int rows;
+    private final int columns;
+    private final float[] values;
+    private final Calibration calibration;
+    private final Mask mask;
+
+    /**
+     * An image without pixel size and mask.
+     *
+     * @param values rows * columns pixels, row-major; owned by the image from here on
+     * @throws IllegalArgumentException if the number of values is not rows * columns, or there is none
+     */
+    public Image(int rows, int columns, float[] values) {
+        this(rows, columns, values, null, null);
+    }
+
+    private Image(int rows, int columns, float[] values, Calibration calibration, Mask mask) {
+        if (rows < 1 || columns < 1 || (long) rows * columns != values.length) {
+            throw new IllegalArgumentException(
+                    "an image of " + rows + " x " + columns + " pixels cannot hold " + values.length + " values");
+        }
+        this.rows = rows;
+        this.columns = columns;
+        this.values = values;
+        this.calibration = calibration;
+        this.mask = mask;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    /** The pixels, row-major, {@code rows * columns} of them; the image's own array, not to be modified. */
+    public float[] values() {
+        return values;
+    }
+
+    /** I(row, column). */
+    public float value(int row, int column) {
+        return values[row * columns + column];
+    }
+
+    public Optional<Calibration> calibration() {
+        return Optional.ofNullable(calibration);
+    }
+
+    /** The pixels that take part; empty where all do. */
+    public Optional<Mask> mask() {
+        return Optional.ofNullable(mask);
+    }
+
+    /** The same pixels with this pixel size. */
+    public Image withCalibration(Calibration newCalibration) {
+        return new Image(rows, columns, values, newCalibration, mask);
+    }
+
+    /**
+     * The same pixels with this mask.
+     *
+     * @throws UnsuitableImageException if the mask's size is not the image's
+     */
+    public Image withMask(Mask newMask) {
+        if (newMask.rows() != rows || newMask.columns() != columns) {
+            throw new UnsuitableImageException("the mask has " + newMask.rows() + " x " + newMask.columns()
+                    + " pixels, the image " + rows + " x " + columns + "; they must be equal");
+        }
+        return new Image(rows, columns, values, calibration, newMask);
+    }
+
+    /** Smallest, largest and mean value, and how many pixels are not numbers; of the pixels inside the mask. */
+    public ImageStatistics statistics() {
+        return ImageStatistics.of(this);
+    }
+}

@@ -1,0 +1,2 @@
+/** Sharing work among threads without letting their number change a result. */
+package org.latticelens.parallel;
