@@ -29,6 +29,6 @@ public record TranslationSettings(
 
     @Override
     public DescriptorExtractor extractor(Image image, Stride stride) {
-        throw new UnsupportedOperationException();
+        return new TranslationExtractor(image, this, stride);
     }
 }

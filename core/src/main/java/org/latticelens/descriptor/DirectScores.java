@@ -1,0 +1,73 @@
+package org.latticelens.descriptor;
+
+import java.util.List;
+import org.latticelens.parallel.Workers;
+import org.latticelens.symmetry.Translation;
+
+/** Translation scores by Eq. 2 as written: one pass over the patch per pixel and translation. */
+final class DirectScores implements TranslationScores {
+
+    @Override
+    public void evaluate(Task task, PatchStatistics statistics, float[] scores, Workers workers) {
+        int firstRow = task.region().firstRow() - task.settings().patch().rows() - Math.max(0, task.reachUp());
+        int endRow = task.lastRow() + task.settings().patch().rows() + Math.max(0, task.reachDown()) + 1;
+        PhasedImage values = PhasedImage.of(task.image(), task.offset(), firstRow, endRow, 1, workers);
+        workers.run(task.region().rows(), gridRow -> evaluateRow(task, statistics, values, gridRow, scores));
+    }
+
+    private static void evaluateRow(
+            Task task, PatchStatistics statistics, PhasedImage image, int gridRow, float[] scores) {
+        HalfSize patch = task.settings().patch();
+        List<Translation> translations = task.translations();
+        int width = 2 * patch.columns() + 1;
+        int height = 2 * patch.rows() + 1;
+        double[] values = image.values();
+        double[] inverse = statistics.inverseNorm().values();
+        double[] centred = new double[patch.area()];
+        double[] columnSums = new double[width];
+        int row = task.region().row(gridRow);
+        int out = gridRow * task.region().columns() * translations.size();
+        for (int gridColumn = 0; gridColumn < task.region().columns(); gridColumn++) {
+            int column = task.region().column(gridColumn);
+            double mean = mean(statistics, patch, row, column);
+            for (int patchRow = 0; patchRow < height; patchRow++) {
+                int start = image.index(row - patch.rows() + patchRow, column - patch.columns());
+                for (int patchColumn = 0; patchColumn < width; patchColumn++) {
+                    centred[patchRow * width + patchColumn] = values[start + patchColumn] - mean;
+                }
+            }
+            double norm = inverse[statistics.inverseNorm().index(row, column)];
+            for (Translation translation : translations) {
+                int otherRow = row + translation.rows();
+                int otherColumn = column + translation.columns();
+                double otherMean = mean(statistics, patch, otherRow, otherColumn);
+                for (int patchRow = 0; patchRow < height; patchRow++) {
+                    int start = image.index(otherRow - patch.rows() + patchRow, otherColumn - patch.columns());
+                    addProducts(columnSums, centred, patchRow * width, values, start, otherMean);
+                }
+                double sum = 0;
+                for (int patchColumn = 0; patchColumn < width; patchColumn++) {
+                    sum += columnSums[patchColumn];
+                    columnSums[patchColumn] = 0;
+                }
+                double score = sum * norm * inverse[statistics.inverseNorm().index(otherRow, otherColumn)];
+                scores[out++] = (float) Math.max(-1, Math.min(1, score));
+            }
+        }
+    }
+
+    /** One running sum per patch column, so that the loop has no order to keep and becomes vector instructions. */
+    private static void addProducts(
+            double[] columnSums, double[] centred, int centredStart, double[] values, int start, double mean) {
+        for (int column = 0; column < columnSums.length; column++) {
+            columnSums[column] += centred[centredStart + column] * (values[start + column] - mean);
+        }
+    }
+
+    /** mu of Eq. 2; 0 for a patch without contrast, whose scores are 0 whatever its mean. */
+    private static double mean(PatchStatistics statistics, HalfSize patch, int row, int column) {
+        int place = statistics.inverseNorm().index(row, column);
+        double inverse = statistics.inverseNorm().values()[place];
+        return inverse == 0 ? 0 : statistics.scaledMean().values()[place] / (inverse * Math.sqrt(patch.area()));
+    }
+}

@@ -1,0 +1,71 @@
+package org.latticelens.descriptor;
+
+import java.util.List;
+import org.latticelens.image.Image;
+import org.latticelens.parallel.Workers;
+import org.latticelens.symmetry.Translation;
+
+/**
+ * One evaluation of the translation scores.
+ *
+ * @see Evaluation
+ */
+interface TranslationScores {
+
+    /**
+     * What is asked for.
+     *
+     * @param image the whole image
+     * @param offset the image's mean where patches' means are removed, else 0: less to cancel, same scores
+     * @param settings patch, window, and whether means are removed
+     * @param translations in the order of the features
+     * @param grid the whole grid
+     * @param firstGridRow first row of the region in the grid
+     * @param region a band of the grid
+     */
+    record Task(
+            Image image,
+            double offset,
+            TranslationSettings settings,
+            List<Translation> translations,
+            StridedGrid grid,
+            int firstGridRow,
+            StridedGrid region) {
+
+        /** Largest shift upwards, as a number of rows not below 0. */
+        int reachUp() {
+            return -translations.stream().mapToInt(Translation::rows).min().orElse(0);
+        }
+
+        /** Largest shift downwards. */
+        int reachDown() {
+            return translations.stream().mapToInt(Translation::rows).max().orElse(0);
+        }
+
+        /** Image row of the region's last grid row. */
+        int lastRow() {
+            return region.row(region.rows() - 1);
+        }
+
+        /** Statistics of every patch that takes part. */
+        PatchStatistics statistics(Workers workers) {
+            return PatchStatistics.of(
+                    image,
+                    offset,
+                    settings.patch(),
+                    settings.removeMean(),
+                    region.firstRow() - Math.max(0, reachUp()),
+                    lastRow() + Math.max(0, reachDown()) + 1,
+                    region.stride().columns(),
+                    workers);
+        }
+    }
+
+    /**
+     * Computes rho_t (Eq. 3) at all pixels of the region.
+     *
+     * @param statistics of {@link Task#statistics}
+     * @param scores result, region rows x columns x translations
+     */
+    void evaluate(Task task, PatchStatistics statistics, float[] scores, Workers workers);
+}
