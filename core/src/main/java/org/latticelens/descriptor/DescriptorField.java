@@ -1,5 +1,7 @@
 package org.latticelens.descriptor;
 
+import java.util.function.IntPredicate;
+
 /**
  * One descriptor per pixel of a strided grid. Immutable; the arrays are shared, not copied.
  *
@@ -51,5 +53,23 @@ public final class DescriptorField {
     /** Whether the image has contrast around the grid pixel with this row-major index. */
     public boolean hasContrast(int pixel) {
         return contrast[pixel];
+    }
+
+    /**
+     * Other features of the same pixels.
+     *
+     * @param newValues grid.size() * newFeatures values; owned by the new field from here on
+     */
+    public DescriptorField withValues(int newFeatures, float[] newValues) {
+        return new DescriptorField(grid, newFeatures, newValues, contrast);
+    }
+
+    /** The same descriptors, with contrast only where {@code pixels} holds of the row-major index. */
+    public DescriptorField withContrast(IntPredicate pixels) {
+        boolean[] marks = new boolean[contrast.length];
+        for (int pixel = 0; pixel < marks.length; pixel++) {
+            marks[pixel] = pixels.test(pixel);
+        }
+        return new DescriptorField(grid, features, values, marks);
     }
 }

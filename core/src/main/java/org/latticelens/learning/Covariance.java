@@ -1,0 +1,134 @@
+package org.latticelens.learning;
+
+import org.ejml.data.DMatrixRMaj;
+import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.parallel.Workers;
+
+/**
+ * Count, sums and sums of products of descriptors: what a covariance is made of, and what merges with that of other
+ * descriptors. Pixels without contrast are left out.
+ */
+public final class Covariance {
+    private final long count;
+    private final double[] sums;
+    /** Lower triangle: row f holds the sums of products of feature f with features 0 to f. */
+    private final double[][] products;
+
+    private Covariance(long count, double[] sums, double[][] products) {
+        this.count = count;
+        this.sums = sums;
+        this.products = products;
+    }
+
+    /** The covariance of a field, row band by row band. */
+    public static Covariance of(DescriptorField field, Workers workers) {
+        return RowBands.reduce(field.grid(), workers, (from, to) -> of(field, from, to), Covariance::merge);
+    }
+
+    private static Covariance of(DescriptorField field, int from, int to) {
+        int features = field.features();
+        Covariance covariance = new Covariance(0, new double[features], triangle(features));
+        double[] first = new double[features];
+        double[] second = new double[features];
+        long count = 0;
+        boolean pending = false;
+        for (int pixel = from; pixel < to; pixel++) {
+            if (!field.hasContrast(pixel)) {
+                continue;
+            }
+            count++;
+            double[] descriptor = pending ? second : first;
+            for (int feature = 0; feature < features; feature++) {
+                descriptor[feature] = field.values()[pixel * features + feature];
+            }
+            if (pending) {
+                covariance.add(first, second);
+            }
+            pending = !pending;
+        }
+        if (pending) {
+            java.util.Arrays.fill(second, 0);
+            covariance.add(first, second);
+        }
+        return new Covariance(count, covariance.sums, covariance.products);
+    }
+
+    private static double[][] triangle(int features) {
+        double[][] rows = new double[features][];
+        for (int feature = 0; feature < features; feature++) {
+            rows[feature] = new double[feature + 1];
+        }
+        return rows;
+    }
+
+    /** Two descriptors at a time: twice the work per pass over the sums. */
+    private void add(double[] first, double[] second) {
+        add(1, first, 1, second, sums);
+        for (int feature = 0; feature < products.length; feature++) {
+            add(first[feature], first, second[feature], second, products[feature]);
+        }
+    }
+
+    private static void add(double factor, double[] first, double otherFactor, double[] second, double[] target) {
+        for (int index = 0; index < target.length; index++) {
+            target[index] += factor * first[index] + otherFactor * second[index];
+        }
+    }
+
+    /** The covariance of both sets of descriptors together. */
+    public Covariance merge(Covariance other) {
+        double[] mergedSums = sums.clone();
+        double[][] mergedProducts = triangle(sums.length);
+        for (int feature = 0; feature < sums.length; feature++) {
+            mergedSums[feature] += other.sums[feature];
+            for (int second = 0; second <= feature; second++) {
+                mergedProducts[feature][second] = products[feature][second] + other.products[feature][second];
+            }
+        }
+        return new Covariance(count + other.count, mergedSums, mergedProducts);
+    }
+
+    /** Number of descriptors. */
+    public long count() {
+        return count;
+    }
+
+    public int features() {
+        return sums.length;
+    }
+
+    /** Mean of every feature; 0 where there is no descriptor. */
+    public double[] mean() {
+        double[] mean = sums.clone();
+        for (int feature = 0; feature < mean.length; feature++) {
+            mean[feature] /= Math.max(1, count);
+        }
+        return mean;
+    }
+
+    /** Variance of every feature, over count - 1. */
+    public double[] variances() {
+        double[] variances = new double[sums.length];
+        for (int feature = 0; feature < variances.length; feature++) {
+            variances[feature] = Math.max(0, value(feature, feature));
+        }
+        return variances;
+    }
+
+    /** The covariance matrix, features x features, over count - 1. */
+    DMatrixRMaj matrix() {
+        DMatrixRMaj matrix = new DMatrixRMaj(sums.length, sums.length);
+        for (int feature = 0; feature < sums.length; feature++) {
+            for (int second = 0; second <= feature; second++) {
+                double value = value(feature, second);
+                matrix.set(feature, second, value);
+                matrix.set(second, feature, value);
+            }
+        }
+        return matrix;
+    }
+
+    private double value(int feature, int second) {
+        return count < 2 ? 0 : (products[feature][second] - sums[feature] * sums[second] / count) / (count - 1);
+    }
+}

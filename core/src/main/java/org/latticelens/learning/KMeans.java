@@ -1,0 +1,289 @@
+package org.latticelens.learning;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.image.UnsuitableImageException;
+import org.latticelens.parallel.Workers;
+
+/**
+ * K-means clustering (section II.C). Several starts by k-means++ are tried on a thinned field, and the best of them is
+ * iterated on all pixels until the centres rest. The result depends on the points, k and the seed, and on nothing else.
+ *
+ * @param centres k x features
+ * @param inertia sum of squared distances of all pixels to their centres
+ * @param labels nearest centre per grid pixel, 1 to k; 0 where the image has no contrast
+ */
+public record KMeans(double[][] centres, double inertia, int[] labels) {
+    private static final int STARTS = 10;
+    private static final int THINNED_POINTS = 4096;
+    private static final int MOST_ITERATIONS = 300;
+    /** Centres that move by less than this share of the features' spread, squared, rest. */
+    private static final double RESTING = 1e-8;
+
+    /**
+     * Fits k centres.
+     *
+     * @throws UnsuitableImageException if there are fewer than k distinct points
+     */
+    public static KMeans fit(DescriptorField field, int k, long seed, Workers workers) {
+        int[] pixels = IntStream.range(0, field.grid().size())
+                .filter(field::hasContrast)
+                .toArray();
+        requireDistinct(field, pixels, k);
+        int step = Math.max(1, pixels.length / THINNED_POINTS);
+        int[] thinned = IntStream.range(0, (pixels.length + step - 1) / step)
+                .map(index -> pixels[index * step])
+                .toArray();
+        Points all = Points.of(field, pixels);
+        Points few = step == 1 ? all : Points.of(field, thinned);
+        double resting = RESTING * all.spread();
+        SplittableRandom random = new SplittableRandom(seed);
+        List<SplittableRandom> starts =
+                IntStream.range(0, STARTS).mapToObj(start -> random.split()).toList();
+        List<Fit> fits = workers.map(STARTS, start -> iterate(few, few.plusPlus(k, starts.get(start)), resting, null));
+        Fit best = fits.get(0);
+        for (Fit fit : fits) {
+            best = fit.inertia < best.inertia ? fit : best;
+        }
+        if (step > 1) {
+            best = iterate(all, best.centres, resting, workers);
+        }
+        int[] labels = new int[field.grid().size()];
+        for (int index = 0; index < pixels.length; index++) {
+            labels[pixels[index]] = best.labels[index] + 1;
+        }
+        return new KMeans(best.centres, best.inertia, labels);
+    }
+
+    /**
+     * The nearest of given centres for every pixel.
+     *
+     * @return 1 to k per grid pixel; 0 where the image has no contrast
+     */
+    public static int[] assign(DescriptorField field, double[][] centres, Workers workers) {
+        int[] labels = new int[field.grid().size()];
+        RowBands.map(field.grid(), workers, (from, to) -> {
+            double[] distance = new double[1];
+            for (int pixel = from; pixel < to; pixel++) {
+                if (field.hasContrast(pixel)) {
+                    labels[pixel] =
+                            nearest(field.values(), pixel * field.features(), field.features(), centres, distance) + 1;
+                }
+            }
+            return true;
+        });
+        return labels;
+    }
+
+    private static void requireDistinct(DescriptorField field, int[] pixels, int k) {
+        Set<List<Float>> distinct = new HashSet<>();
+        int features = field.features();
+        for (int pixel : pixels) {
+            List<Float> point = IntStream.range(0, features)
+                    .mapToObj(feature -> field.values()[pixel * features + feature])
+                    .toList();
+            if (distinct.add(point) && distinct.size() >= k) {
+                return;
+            }
+        }
+        throw new UnsuitableImageException("the image has " + distinct.size() + " distinct descriptors, too few for "
+                + k + " patterns; fewer patterns or a smaller stride would work");
+    }
+
+    /** The points of some pixels, in their order. */
+    private record Points(int count, int features, float[] values) {
+
+        private static final int BAND = 2048;
+
+        static Points of(DescriptorField field, int[] pixels) {
+            int features = field.features();
+            float[] values = new float[pixels.length * features];
+            for (int index = 0; index < pixels.length; index++) {
+                System.arraycopy(field.values(), pixels[index] * features, values, index * features, features);
+            }
+            return new Points(pixels.length, features, values);
+        }
+
+        /** Sum of the features' variances. */
+        double spread() {
+            double spread = 0;
+            for (int feature = 0; feature < features; feature++) {
+                double sum = 0;
+                double squares = 0;
+                for (int index = feature; index < values.length; index += features) {
+                    sum += values[index];
+                    squares += (double) values[index] * values[index];
+                }
+                spread += Math.max(0, squares / count - sum / count * (sum / count));
+            }
+            return spread;
+        }
+
+        /** Centres by k-means++: each next one with a probability that grows with the squared distance to the others. */
+        double[][] plusPlus(int k, SplittableRandom random) {
+            double[][] centres = new double[k][];
+            double[] distances = new double[count];
+            Arrays.fill(distances, Double.POSITIVE_INFINITY);
+            int chosen = random.nextInt(count);
+            for (int centre = 0; centre < k; centre++) {
+                centres[centre] = point(chosen);
+                double sum = 0;
+                for (int index = 0; index < count; index++) {
+                    double distance = distance(values, index * features, centres[centre]);
+                    distances[index] = Math.min(distances[index], distance);
+                    sum += distances[index];
+                }
+                double target = random.nextDouble() * sum;
+                for (chosen = 0; chosen < count - 1; chosen++) {
+                    target -= distances[chosen];
+                    if (target < 0) {
+                        break;
+                    }
+                }
+            }
+            return centres;
+        }
+
+        double[] point(int index) {
+            double[] point = new double[features];
+            for (int feature = 0; feature < features; feature++) {
+                point[feature] = values[index * features + feature];
+            }
+            return point;
+        }
+    }
+
+    private record Fit(double[][] centres, double inertia, int[] labels) {}
+
+    /** What one band of points adds to the centres: merges with that of the next. */
+    private static final class Sums {
+        private final double[][] sums;
+        private final long[] counts;
+        private double inertia;
+        private double farthestDistance = -1;
+        private int farthest;
+
+        Sums(int k, int features) {
+            sums = new double[k][features];
+            counts = new long[k];
+        }
+
+        Sums merge(Sums other) {
+            for (int centre = 0; centre < counts.length; centre++) {
+                counts[centre] += other.counts[centre];
+                for (int feature = 0; feature < sums[centre].length; feature++) {
+                    sums[centre][feature] += other.sums[centre][feature];
+                }
+            }
+            inertia += other.inertia;
+            if (other.farthestDistance > farthestDistance) {
+                farthestDistance = other.farthestDistance;
+                farthest = other.farthest;
+            }
+            return this;
+        }
+    }
+
+    /** Lloyd's iteration; bands side by side where there are workers. */
+    private static Fit iterate(Points points, double[][] start, double resting, Workers workers) {
+        double[][] centres = start;
+        int[] labels = new int[points.count];
+        int bands = (points.count + Points.BAND - 1) / Points.BAND;
+        for (int iteration = 0; ; iteration++) {
+            double[][] current = centres;
+            Sums sums = (workers == null
+                            ? IntStream.range(0, bands).mapToObj(band -> assignBand(points, band, current, labels))
+                            : workers.map(bands, band -> assignBand(points, band, current, labels)).stream())
+                    .reduce(Sums::merge)
+                    .orElseThrow();
+            double[][] moved = moved(points, sums, current);
+            double shift = 0;
+            for (int centre = 0; centre < moved.length; centre++) {
+                shift += distance(moved[centre], current[centre]);
+            }
+            if (shift <= resting || iteration == MOST_ITERATIONS) {
+                return new Fit(current, sums.inertia, labels);
+            }
+            centres = moved;
+        }
+    }
+
+    private static Sums assignBand(Points points, int band, double[][] centres, int[] labels) {
+        int features = points.features;
+        Sums sums = new Sums(centres.length, features);
+        double[] distance = new double[1];
+        int to = Math.min(points.count, (band + 1) * Points.BAND);
+        for (int index = band * Points.BAND; index < to; index++) {
+            int label = nearest(points.values, index * features, features, centres, distance);
+            labels[index] = label;
+            sums.counts[label]++;
+            sums.inertia += distance[0];
+            for (int feature = 0; feature < features; feature++) {
+                sums.sums[label][feature] += points.values[index * features + feature];
+            }
+            if (distance[0] > sums.farthestDistance) {
+                sums.farthestDistance = distance[0];
+                sums.farthest = index;
+            }
+        }
+        return sums;
+    }
+
+    /** The means of the clusters; an empty one moves to the point that is farthest from its centre. */
+    private static double[][] moved(Points points, Sums sums, double[][] centres) {
+        double[][] moved = new double[centres.length][];
+        boolean repaired = false;
+        for (int centre = 0; centre < centres.length; centre++) {
+            double count = sums.counts[centre];
+            if (count > 0) {
+                moved[centre] =
+                        Arrays.stream(sums.sums[centre]).map(sum -> sum / count).toArray();
+            } else {
+                moved[centre] = repaired ? centres[centre] : points.point(sums.farthest);
+                repaired = true; // one at a time: the next pass finds another farthest point
+            }
+        }
+        return moved;
+    }
+
+    private static int nearest(float[] values, int start, int features, double[][] centres, double[] distance) {
+        int nearest = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int centre = 0; centre < centres.length; centre++) {
+            double[] point = centres[centre];
+            double sum = 0;
+            for (int feature = 0; feature < features; feature++) {
+                double difference = values[start + feature] - point[feature];
+                sum += difference * difference;
+            }
+            if (sum < least) {
+                least = sum;
+                nearest = centre;
+            }
+        }
+        distance[0] = least;
+        return nearest;
+    }
+
+    private static double distance(float[] values, int start, double[] point) {
+        double sum = 0;
+        for (int feature = 0; feature < point.length; feature++) {
+            double difference = values[start + feature] - point[feature];
+            sum += difference * difference;
+        }
+        return sum;
+    }
+
+    private static double distance(double[] first, double[] second) {
+        double sum = 0;
+        for (int feature = 0; feature < first.length; feature++) {
+            sum += (first[feature] - second[feature]) * (first[feature] - second[feature]);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,116 @@
+package org.latticelens.learning;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.parallel.Workers;
+
+/**
+ * Principal component analysis (section II.B): PCA feature c of a descriptor x is the scalar product of axis c and
+ * {@code x - mean}. Exact, so the same for every run; an axis points where its largest entry is positive.
+ *
+ * @param mean mean descriptor; features
+ * @param axes orthonormal axes, by falling variance; components x features
+ * @param variances variances along all axes, kept or not, by falling value, over count - 1; features
+ */
+public record PrincipalComponents(double[] mean, double[][] axes, double[] variances) {
+    private static final int PIXELS_AT_ONCE = 64;
+
+    /** The components of descriptors with this covariance. */
+    public static PrincipalComponents fit(Covariance covariance, Components components) {
+        int features = covariance.features();
+        EigenDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.eig(features, true, true);
+        if (!decomposition.decompose(covariance.matrix())) {
+            throw new ArithmeticException("the covariance of " + features + " features has no eigenvectors");
+        }
+        int[] order = IntStream.range(0, features)
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                        index -> -decomposition.getEigenvalue(index).getReal()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double[] variances = Arrays.stream(order)
+                .mapToDouble(
+                        index -> Math.max(0, decomposition.getEigenvalue(index).getReal()))
+                .toArray();
+        double[][] axes = new double[components.of(ratios(variances))][];
+        for (int component = 0; component < axes.length; component++) {
+            axes[component] = pointed(decomposition.getEigenVector(order[component]).data);
+        }
+        return new PrincipalComponents(covariance.mean(), axes, variances);
+    }
+
+    private static double[] pointed(double[] axis) {
+        double largest = 0;
+        for (double entry : axis) {
+            if (Math.abs(entry) > Math.abs(largest)) {
+                largest = entry;
+            }
+        }
+        double sign = largest < 0 ? -1 : 1;
+        return Arrays.stream(axis).map(entry -> sign * entry).toArray();
+    }
+
+    private static double[] ratios(double[] variances) {
+        double total = Arrays.stream(variances).sum();
+        return Arrays.stream(variances)
+                .map(variance -> total > 0 ? variance / total : 0)
+                .toArray();
+    }
+
+    /** Number of PCA features. */
+    public int components() {
+        return axes.length;
+    }
+
+    /** Share of the total variance along each axis, kept or not (the paper's PEV is their running sum). */
+    public double[] explainedVariance() {
+        return ratios(variances);
+    }
+
+    /** The PCA features of a field: the same grid, {@link #components()} values per pixel. */
+    public DescriptorField transform(DescriptorField field, Workers workers) {
+        float[] result = new float[Math.multiplyExact(field.grid().size(), components())];
+        RowBands.map(field.grid(), workers, (from, to) -> {
+            transform(field, from, to, result);
+            return true;
+        });
+        return field.withValues(components(), result);
+    }
+
+    private void transform(DescriptorField field, int from, int to, float[] result) {
+        int features = field.features();
+        int components = components();
+        double[] column = new double[PIXELS_AT_ONCE];
+        double[][] sums = new double[components][PIXELS_AT_ONCE];
+        for (int first = from; first < to; first += PIXELS_AT_ONCE) {
+            int pixels = Math.min(PIXELS_AT_ONCE, to - first);
+            for (double[] sum : sums) {
+                Arrays.fill(sum, 0);
+            }
+            for (int feature = 0; feature < features; feature++) {
+                for (int pixel = 0; pixel < pixels; pixel++) {
+                    column[pixel] = field.values()[(first + pixel) * features + feature] - mean[feature];
+                }
+                for (int component = 0; component < components; component++) {
+                    addScaled(axes[component][feature], column, sums[component]);
+                }
+            }
+            for (int pixel = 0; pixel < pixels; pixel++) {
+                for (int component = 0; component < components; component++) {
+                    result[(first + pixel) * components + component] = (float) sums[component][pixel];
+                }
+            }
+        }
+    }
+
+    private static void addScaled(double factor, double[] values, double[] sums) {
+        for (int index = 0; index < sums.length; index++) {
+            sums[index] += factor * values[index];
+        }
+    }
+}

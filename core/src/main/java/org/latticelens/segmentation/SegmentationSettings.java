@@ -1,0 +1,53 @@
+package org.latticelens.segmentation;
+
+import org.latticelens.descriptor.DescriptorSettings;
+import org.latticelens.descriptor.Evaluation;
+import org.latticelens.descriptor.HalfSize;
+import org.latticelens.descriptor.Stride;
+import org.latticelens.descriptor.TranslationSettings;
+import org.latticelens.descriptor.Translations;
+import org.latticelens.learning.Components;
+
+/**
+ * Everything a segmentation is told, independent of an image.
+ *
+ * @param descriptor which descriptors
+ * @param stride step s between the pixels that get one
+ * @param components how many PCA features are clustered
+ * @param patterns k, the number of patterns; at least 1
+ * @param seed of the clustering
+ * @param upsampling whether every pixel gets a label, or the strided ones only
+ */
+public record SegmentationSettings(
+        DescriptorSettings descriptor,
+        Stride stride,
+        Components components,
+        int patterns,
+        long seed,
+        boolean upsampling) {
+    private static final int MOST_PATTERNS = 255;
+
+    /** @throws IllegalArgumentException if the number of patterns is not from 1 to 255 */
+    public SegmentationSettings {
+        if (patterns < 1 || patterns > MOST_PATTERNS) {
+            throw new IllegalArgumentException(
+                    "the number of patterns goes from 1 to " + MOST_PATTERNS + ", found " + patterns);
+        }
+    }
+
+    /** Translation descriptors with usual numbers for an atomic-resolution image: a place to start from. */
+    public static SegmentationSettings defaults() {
+        return new SegmentationSettings(
+                new TranslationSettings(
+                        HalfSize.square(20),
+                        HalfSize.square(21),
+                        new Translations.PaperGrid(100),
+                        true,
+                        Evaluation.AUTO),
+                Stride.square(5),
+                new Components.Count(5),
+                2,
+                0,
+                true);
+    }
+}
