@@ -11,6 +11,8 @@ final class Upsampling {
     private Upsampling() {}
 
     /**
+     * The label of the nearest strided pixel for every pixel.
+     *
      * @param labels one per grid pixel, row-major
      * @return rows x columns labels, row-major
      */

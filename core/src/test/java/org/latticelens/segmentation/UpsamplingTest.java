@@ -1,0 +1,62 @@
+package org.latticelens.segmentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.latticelens.Npy;
+import org.latticelens.descriptor.Stride;
+import org.latticelens.descriptor.StridedGrid;
+
+class UpsamplingTest {
+
+    @ParameterizedTest
+    @CsvSource({"hea, 4", "hea, 5", "synth, 4", "synth, 5"})
+    void matchesTheReferenceOutsideItsTies(String name, int stride) {
+        String file = "reference/" + name + "_upsample_s" + stride;
+        Npy in = Npy.shared(file + "_in.npy");
+        int[] labels = Arrays.stream(in.values()).mapToInt(value -> (int) value).toArray();
+        StridedGrid grid = new StridedGrid(22, 22, in.shape()[0], in.shape()[1], Stride.square(stride));
+        int[] upsampled = Upsampling.nearest(labels, grid, 128, 128);
+        double[] expected = Npy.shared(file + "_out.npy").values();
+        double[] ties = Npy.shared(file + "_ties.npy").values();
+        for (int pixel = 0; pixel < expected.length; pixel++) {
+            if (ties[pixel] == 0) {
+                assertThat(upsampled[pixel]).isEqualTo((int) expected[pixel]);
+            }
+        }
+    }
+
+    @Test
+    void everyPixelTakesANearestStridedPixel() {
+        StridedGrid grid = new StridedGrid(3, 2, 4, 3, new Stride(4, 7));
+        int[] labels = new int[12];
+        Arrays.setAll(labels, index -> index);
+        int[] upsampled = Upsampling.nearest(labels, grid, 21, 23);
+        for (int row = 0; row < 21; row++) {
+            for (int column = 0; column < 23; column++) {
+                int label = upsampled[row * 23 + column];
+                for (int other = 0; other < 12; other++) {
+                    assertThat(distance(grid, label, row, column))
+                            .isLessThanOrEqualTo(distance(grid, other, row, column));
+                }
+            }
+        }
+    }
+
+    @Test
+    void labelsAreOrderedByFallingAreaAndZeroStays() {
+        int[] labels = {0, 0, 0, 0, 1, 2, 2, 2, 3, 3, 2};
+        int[] renamed = Upsampling.orderByArea(labels, 4);
+        Upsampling.rename(labels, renamed);
+        assertThat(labels).containsExactly(0, 0, 0, 0, 3, 1, 1, 1, 2, 2, 1);
+        assertThat(renamed[4]).isEqualTo(4);
+    }
+
+    private static int distance(StridedGrid grid, int label, int row, int column) {
+        // Rows and columns are chosen one by one: the nearest of each is the nearest of both.
+        return Math.abs(grid.row(label / 3) - row) + Math.abs(grid.column(label % 3) - column);
+    }
+}
