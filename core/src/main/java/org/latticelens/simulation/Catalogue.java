@@ -126,7 +126,7 @@ final class Catalogue {
                 "two grains of a square lattice, turned by " + degrees + " degrees against each other",
                 canvas -> {
                     Crystal crystal = Crystal.square(canvas.period()).at(canvas.centre());
-                    return pair(canvas, crystal.rotated(ASKEW + tilt / 2), crystal.rotated(ASKEW - tilt / 2));
+                    return pair(canvas, crystal.rotated(12 + tilt / 2), crystal.rotated(12 - tilt / 2));
                 });
     }
 
@@ -191,7 +191,7 @@ final class Catalogue {
 
     private static Scene twoMotifs(Canvas canvas) {
         double period = canvas.period();
-        Crystal square = Crystal.square(period).withWidth(0.1 * period);
+        Crystal square = Crystal.square(period).withWidth(Crystal.peakWidth(period / 2));
         return pair(canvas, square.with(0.5, 0.5, 0.6), square.with(0.5, 0, 0.6));
     }
 
@@ -206,7 +206,7 @@ final class Catalogue {
 
     private static Scene amorphous(Canvas canvas) {
         double period = canvas.period();
-        return pair(canvas, tilted(canvas), new Amorphous(period, 1, Crystal.PEAK_WIDTH * period));
+        return pair(canvas, tilted(canvas), new Amorphous(period, 1, Crystal.peakWidth(period)));
     }
 
     private static Preset planeGroup(PlaneGroup group) {

@@ -10,7 +10,7 @@ package org.latticelens.simulation;
  */
 public record Column(double u, double v, double intensity, double width) {
     /** The narrowest peak in pixels: anything narrower falls between the pixels. */
-    public static final double NARROWEST = 0.2;
+    public static final double NARROWEST = 0.4;
 
     /** @throws IllegalArgumentException if a position is not finite, the intensity not positive, the peak too narrow */
     public Column {

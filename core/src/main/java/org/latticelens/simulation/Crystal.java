@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 public record Crystal(Point origin, Point a, Point b, List<Column> motif) implements Material {
     /** Width of a peak, relative to the distance between nearest columns: as sharp as good micrographs have it. */
-    static final double PEAK_WIDTH = 0.18;
+    private static final double PEAK_WIDTH = 0.18;
 
     private static final double SMALLEST_CELL = 4;
 
@@ -58,7 +58,7 @@ public record Crystal(Point origin, Point a, Point b, List<Column> motif) implem
 
     /** Columns at the corners and the centres of rectangles of a x b pixels. */
     public static Crystal centredRectangular(double a, double b) {
-        double width = PEAK_WIDTH * Math.min(Math.min(a, b), Math.sqrt(a * a + b * b) / 2);
+        double width = peakWidth(Math.min(Math.min(a, b), Math.sqrt(a * a + b * b) / 2));
         return of(a, b, 90, List.of(new Column(0, 0, 1, width), new Column(0.5, 0.5, 1, width)));
     }
 
@@ -69,7 +69,7 @@ public record Crystal(Point origin, Point a, Point b, List<Column> motif) implem
 
     /** Two columns per hexagonal cell of side {@code period} pixels, as in graphene. */
     public static Crystal honeycomb(double period) {
-        double width = PEAK_WIDTH * period / Math.sqrt(3);
+        double width = peakWidth(period / Math.sqrt(3));
         return of(
                 period,
                 period,
@@ -94,8 +94,13 @@ public record Crystal(Point origin, Point a, Point b, List<Column> motif) implem
         return nearest * Math.sqrt(2.0 / 3);
     }
 
+    /** The usual width of peaks this far apart, in pixels; what the pixels can show at the least. */
+    static double peakWidth(double nearest) {
+        return Math.max(Column.NARROWEST, PEAK_WIDTH * nearest);
+    }
+
     private static List<Column> single(double nearest) {
-        return List.of(new Column(0, 0, 1, PEAK_WIDTH * nearest));
+        return List.of(new Column(0, 0, 1, peakWidth(nearest)));
     }
 
     /** This crystal turned about its origin, counter-clockwise as the image is seen. */

@@ -12,7 +12,7 @@ public final class HomometricPair {
     private static final double[][] TRIPLE = {{0, 0}, {0.375, 0.64583}, {0.35417, 0.97917}};
 
     /** Least distance of two columns of either motif, relative to the side of the cell. */
-    private static final double NEAREST = 0.33;
+    private static final double NEAREST = 0.29;
 
     /** Height of the peak of a product of two points. */
     private static final double PRODUCT = 0.5;
@@ -46,6 +46,6 @@ public final class HomometricPair {
     }
 
     private static Column column(double u, double v, double intensity, double period) {
-        return new Column(u - Math.floor(u), v - Math.floor(v), intensity, Crystal.PEAK_WIDTH * NEAREST * period);
+        return new Column(u - Math.floor(u), v - Math.floor(v), intensity, Crystal.peakWidth(NEAREST * period));
     }
 }

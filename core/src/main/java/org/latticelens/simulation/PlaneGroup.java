@@ -102,7 +102,7 @@ public enum PlaneGroup {
             }
         }
         Crystal narrow = Crystal.of(period, period * lattice.ratio, lattice.degrees, points);
-        return narrow.withWidth(Crystal.PEAK_WIDTH * narrow.nearestNeighbours());
+        return narrow.withWidth(Crystal.peakWidth(narrow.nearestNeighbours()));
     }
 
     private static Stream<String> words(String text) {
