@@ -1,0 +1,2 @@
+/** Pictures that Java itself decodes: PNG and JPEG. */
+package org.latticelens.io.picture;

@@ -1,0 +1,149 @@
+package org.latticelens.io.write;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.latticelens.image.Calibration;
+
+/**
+ * Writes label maps as TIFF that ImageJ opens with the right pixel size: 8 bit with a colour per label while labels fit,
+ * else 16 bit grey.
+ */
+public final class LabelTiffWriter {
+    private static final int SHORT = 3;
+    private static final int LONG = 4;
+    private static final int RATIONAL = 5;
+    private static final int ASCII = 2;
+    private static final int HEADER = 8;
+    private static final int COLOURS = 256;
+    private static final int PIECE = 1 << 14;
+
+    private final ByteBuffer directory;
+    private int extra;
+
+    private LabelTiffWriter(int capacity) {
+        directory = ByteBuffer.allocate(capacity).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * Writes a label map.
+     *
+     * @param labels rows * columns labels, row-major, 0..65535
+     * @param calibration pixel size, where it is known
+     * @param colours colour 0xRRGGBB of label 0, 1, ...; labels beyond it are black; not used with labels above 255
+     * @throws IllegalArgumentException if a label is out of range or their number is not rows * columns
+     */
+    public static void write(
+            Path path, int rows, int columns, int[] labels, Optional<Calibration> calibration, int[] colours)
+            throws IOException {
+        if ((long) rows * columns != labels.length) {
+            throw new IllegalArgumentException(
+                    "a label map of " + rows + " x " + columns + " pixels was given " + labels.length + " labels");
+        }
+        int largest = Arrays.stream(labels).max().orElse(0);
+        if (largest > 0xffff || Arrays.stream(labels).anyMatch(label -> label < 0)) {
+            throw new IllegalArgumentException("labels must lie in 0..65535, found up to " + largest);
+        }
+        int bytes = largest < COLOURS ? 1 : 2;
+        try (OutputFile file = new OutputFile(path)) {
+            byte[] head = head(rows, columns, bytes, largest, calibration, colours);
+            file.stream().write(head);
+            ByteBuffer piece = ByteBuffer.allocate(PIECE * bytes).order(ByteOrder.LITTLE_ENDIAN);
+            for (int at = 0; at < labels.length; at += PIECE) {
+                piece.clear();
+                for (int i = at; i < Math.min(labels.length, at + PIECE); i++) {
+                    if (bytes == 1) {
+                        piece.put((byte) labels[i]);
+                    } else {
+                        piece.putShort((short) labels[i]);
+                    }
+                }
+                file.stream().write(piece.array(), 0, piece.position());
+            }
+            file.commit();
+        }
+    }
+
+    /** Everything before the pixels: header, directory, and what the directory points at. */
+    private static byte[] head(
+            int rows, int columns, int bytes, int largest, Optional<Calibration> calibration, int[] colours) {
+        String description = "ImageJ=1.54p\nmin=0.0\nmax=" + Math.max(1, largest) + ".0\n"
+                + calibration
+                        .map(pixel -> "unit=" + imageJUnit(pixel.unit()) + "\n")
+                        .orElse("");
+        byte[] text = (description + "\0").getBytes(StandardCharsets.US_ASCII);
+        boolean coloured = bytes == 1;
+        int entries = coloured ? 14 : 13;
+        int directoryEnd = HEADER + 2 + 12 * entries + 4;
+        int textLength = text.length + text.length % 2;
+        int size = directoryEnd + textLength + 16 + (coloured ? 6 * COLOURS : 0);
+
+        LabelTiffWriter head = new LabelTiffWriter(size);
+        head.extra = directoryEnd;
+        head.directory.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(HEADER);
+        head.directory.putShort((short) entries);
+        head.entry(256, LONG, 1, columns);
+        head.entry(257, LONG, 1, rows);
+        head.entry(258, SHORT, 1, 8 * bytes);
+        head.entry(259, SHORT, 1, 1);
+        head.entry(262, SHORT, 1, coloured ? 3 : 1);
+        head.entry(270, ASCII, text.length, head.place(text, textLength));
+        head.entry(273, LONG, 1, size);
+        head.entry(277, SHORT, 1, 1);
+        head.entry(278, LONG, 1, rows);
+        head.entry(279, LONG, 1, rows * columns * bytes);
+        head.entry(282, RATIONAL, 1, head.place(perUnit(calibration.map(Calibration::column)), 8));
+        head.entry(283, RATIONAL, 1, head.place(perUnit(calibration.map(Calibration::row)), 8));
+        head.entry(296, SHORT, 1, 1);
+        if (coloured) {
+            head.entry(320, SHORT, 3 * COLOURS, head.place(colourMap(colours), 6 * COLOURS));
+        }
+        return head.directory.array();
+    }
+
+    private void entry(int tag, int type, int count, int value) {
+        directory.putShort((short) tag).putShort((short) type).putInt(count).putInt(value);
+    }
+
+    /** Puts a value that does not fit into its entry behind the directory, and gives its offset. */
+    private int place(byte[] value, int room) {
+        int at = extra;
+        directory.duplicate().position(at).put(value);
+        extra += room;
+        return at;
+    }
+
+    /** Pixels per unit as the fraction of two numbers below 2^31 that is nearest. */
+    private static byte[] perUnit(Optional<Double> pixelSize) {
+        double pixels = 1 / pixelSize.orElse(1.0);
+        double denominator = Math.max(1, Math.floor(Integer.MAX_VALUE / Math.max(1, pixels)));
+        double numerator = Math.max(1, Math.min(Integer.MAX_VALUE, Math.rint(pixels * denominator)));
+        return ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt((int) numerator)
+                .putInt((int) denominator)
+                .array();
+    }
+
+    /** Reds, greens and blues, each 16 bit. */
+    private static byte[] colourMap(int[] colours) {
+        ByteBuffer map = ByteBuffer.allocate(6 * COLOURS).order(ByteOrder.LITTLE_ENDIAN);
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            for (int label = 0; label < COLOURS; label++) {
+                map.putShort((short) (label < colours.length ? (colours[label] >> shift & 0xff) * 257 : 0));
+            }
+        }
+        return map.array();
+    }
+
+    /** ImageJ reads its description as Java properties: what is not ASCII is escaped. */
+    private static String imageJUnit(String unit) {
+        StringBuilder text = new StringBuilder();
+        unit.chars().forEach(c -> text.append(c < 128 ? String.valueOf((char) c) : String.format("\\u%04X", c)));
+        return text.toString();
+    }
+}

@@ -1,0 +1,55 @@
+package org.latticelens.io.write;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * A file that is complete or absent: it is written beside its place and moved there by {@link #commit}. Closed without
+ * that, it leaves nothing, and what was there before stays.
+ */
+public final class OutputFile implements AutoCloseable {
+    private final Path target;
+    private final Path draft;
+    private final OutputStream stream;
+
+    /**
+     * Begins a file, and the directories that lead to it.
+     *
+     * @throws IOException if it cannot be written there
+     */
+    public OutputFile(Path target) throws IOException {
+        this.target = target.toAbsolutePath();
+        Path directory = Files.createDirectories(this.target.getParent());
+        this.draft = directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+        this.stream = new BufferedOutputStream(Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW), 1 << 16);
+    }
+
+    /** Where the content goes; closed by this object. */
+    public OutputStream stream() {
+        return stream;
+    }
+
+    /** Declares the content complete and moves the file into its place, over what was there. */
+    public void commit() throws IOException {
+        stream.close();
+        try {
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Removes what was not committed. */
+    @Override
+    public void close() throws IOException {
+        stream.close();
+        Files.deleteIfExists(draft);
+    }
+}

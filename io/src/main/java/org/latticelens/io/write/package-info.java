@@ -1,0 +1,2 @@
+/** Results as files, each complete or absent. */
+package org.latticelens.io.write;
