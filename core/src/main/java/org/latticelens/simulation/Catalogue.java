@@ -24,6 +24,12 @@ final class Catalogue {
     /** Angle of boundaries that should follow neither the pixels nor a lattice. */
     private static final double ASKEW = 70;
 
+    /**
+     * How far boundaries pass beside the columns that both crystals share, relative to the period, so that rounding neither
+     * doubles nor drops one.
+     */
+    private static final double BESIDE = 0.04;
+
     private static final Imaging DISTORTED = Imaging.CLEAN
             .withDose(30)
             .withGradient(1)
@@ -36,12 +42,12 @@ final class Catalogue {
                             preset("two-lattices", "two lattices with different motifs", Catalogue::twoLattices),
                             preset(
                                     "two-lattices-noisy",
-                                    "the same at 2 counts per pixel",
+                                    "two lattices at 2 counts per pixel",
                                     Imaging.CLEAN.withDose(2),
                                     Catalogue::twoLattices),
                             preset(
                                     "low-dose",
-                                    "the same at 0.2 counts per pixel",
+                                    "two lattices at 0.2 counts per pixel",
                                     Imaging.CLEAN.withReadNoise(0).withDose(0.2),
                                     Catalogue::twoLattices)),
                     Stream.of(3, 4, 10, 30).map(Catalogue::tilt),
@@ -54,7 +60,7 @@ final class Catalogue {
                             preset("inclusions", "three ellipses of another lattice", Catalogue::inclusions),
                             preset(
                                     "inclusions-distorted",
-                                    "the same with drift, line jitter, a background gradient and 30 counts per pixel",
+                                    "inclusions with drift, line jitter, a background gradient and 30 counts per pixel",
                                     DISTORTED,
                                     Catalogue::inclusions),
                             complex(
@@ -134,14 +140,15 @@ final class Catalogue {
     private static Scene fig7(Canvas canvas) {
         double halfTilt = StrictMath.toDegrees(StrictMath.atan(1.0 / 3));
         Crystal crystal = Crystal.square(canvas.period()).at(canvas.centre()).rotated(halfTilt);
-        return new Scene(HalfPlanes.along(canvas.centre(), 90), List.of(crystal, crystal.mirrored(90)));
+        Point beside = canvas.centre().plus(new Point(0, BESIDE * canvas.period()));
+        return new Scene(HalfPlanes.along(beside, 90), List.of(crystal, crystal.mirrored(90)));
     }
 
     private static Scene twin(Canvas canvas) {
         double degrees = 20;
         Crystal crystal = planesFrom(canvas, canvas.centre(), degrees);
         return new Scene(
-                HalfPlanes.along(canvas.centre().minus(sliver(canvas, degrees)), degrees),
+                HalfPlanes.along(canvas.centre().minus(beside(canvas, degrees)), degrees),
                 List.of(crystal, crystal.mirrored(degrees)));
     }
 
@@ -152,7 +159,7 @@ final class Catalogue {
         double between = three * Math.max(2, Math.rint(canvas.size() / (3 * three)));
         Point start = canvas.centre();
         Crystal crystal = planesFrom(canvas, start, degrees);
-        Bands bands = new Bands(start.plus(sliver(canvas, degrees)), Point.polar(1, degrees + 90), three, between);
+        Bands bands = new Bands(start.plus(beside(canvas, degrees)), Point.polar(1, degrees + 90), three, between);
         return new Scene(bands, List.of(crystal, crystal.mirrored(degrees)));
     }
 
@@ -160,9 +167,9 @@ final class Catalogue {
         return Crystal.fcc110(canvas.period()).at(origin).rotated(degrees);
     }
 
-    /** From a shared plane a little way across: boundaries pass beside the planes, so that rounding splits none. */
-    private static Point sliver(Canvas canvas, double degrees) {
-        return Point.polar(0.05 * Crystal.fccPlaneSpacing(canvas.period()), degrees + 90);
+    /** From a shared plane to where the boundary passes. */
+    private static Point beside(Canvas canvas, double degrees) {
+        return Point.polar(BESIDE * canvas.period(), degrees + 90);
     }
 
     private static Preset voronoi(int grains) {

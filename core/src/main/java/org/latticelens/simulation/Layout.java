@@ -72,7 +72,7 @@ public sealed interface Layout {
      */
     record Bands(Point through, Point normal, double width, double period) implements Layout {
 
-        /** @throws IllegalArgumentException unless 0 < width < period */
+        /** @throws IllegalArgumentException unless the width is positive and below the period */
         public Bands {
             if (!(width > 0 && width < period)) {
                 throw new IllegalArgumentException(

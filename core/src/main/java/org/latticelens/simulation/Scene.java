@@ -41,6 +41,7 @@ public record Scene(Layout layout, List<Material> materials) {
      * @param rows of the image, at least 1
      * @param columns of the image, at least 1
      * @param seed of everything that is random; the same seed gives the same image on every machine
+     * @throws IllegalArgumentException if there is no pixel, or more than an array can hold
      */
     public SimulatedImage image(int rows, int columns, Imaging imaging, long seed) {
         return new Exposure(this, rows, columns, imaging, seed).image();

@@ -107,6 +107,17 @@ class PresetTest {
     }
 
     @Test
+    void everyCoincidencePointOfFig7HoldsOneColumn() {
+        for (double period : new double[] {6, 12, 23.7}) {
+            long onTheBoundary = places(Preset.named("fig7").scene(SETTINGS.withPeriod(period))).stream()
+                    .filter(place -> Math.abs(place.column() - 149.5) < 0.01 * period)
+                    .count();
+            // every sqrt(10) periods along the boundary, from the centre both ways
+            assertThat(onTheBoundary).isEqualTo(1 + 2 * (long) (119.5 / (Math.sqrt(10) * period)));
+        }
+    }
+
+    @Test
     void aLamellaHasThreePlanes() {
         Scene scene = Preset.named("lamellae").scene(SETTINGS);
         Layout.Bands bands = (Layout.Bands) scene.layout();
