@@ -16,11 +16,12 @@ import org.latticelens.io.numpy.NpyFormat;
 import org.latticelens.io.numpy.NpzFormat;
 import org.latticelens.io.picture.JpegFormat;
 import org.latticelens.io.picture.PngFormat;
+import org.latticelens.io.tiff.TiffFormat;
 
 /** The door to image files. */
 public final class Images {
     private static final List<ImageFormat> FORMATS =
-            List.of(new NpyFormat(), new PngFormat(), new JpegFormat(), new NpzFormat());
+            List.of(new TiffFormat(), new NpyFormat(), new NpzFormat(), new PngFormat(), new JpegFormat());
 
     private Images() {}
 
