@@ -1,0 +1,56 @@
+package org.latticelens.io.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.latticelens.learning.Components;
+import org.latticelens.segmentation.SegmentationSettings;
+
+/** Settings as JSON, in the one form that reports, model files and other surfaces share; every setting is written. */
+public final class SettingsJson {
+    private SettingsJson() {}
+
+    /** Settings as JSON. */
+    public static ObjectNode write(SegmentationSettings settings) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("descriptor", DescriptorJson.write(settings.descriptor()));
+        json.set("stride", DescriptorJson.write(settings.stride()));
+        if (settings.components() instanceof Components.Fraction fraction) {
+            json.put("components", fraction.fraction());
+        } else {
+            json.put("components", ((Components.Count) settings.components()).number());
+        }
+        return json.put("patterns", settings.patterns())
+                .put("seed", settings.seed())
+                .put("upsampling", settings.upsampling());
+    }
+
+    /**
+     * Settings from JSON.
+     *
+     * @throws UnreadableJsonException if a setting is missing or its value has no meaning
+     */
+    public static SegmentationSettings read(JsonNode node) {
+        JsonObject json = new JsonObject("settings", node);
+        try {
+            return new SegmentationSettings(
+                    DescriptorJson.read(json.object("descriptor")),
+                    DescriptorJson.readStride(json.object("stride")),
+                    readComponents(json),
+                    json.integer("patterns"),
+                    json.wholeNumber("seed"),
+                    json.truth("upsampling"));
+        } catch (UnreadableJsonException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableJsonException("settings: " + e.getMessage());
+        }
+    }
+
+    /** A whole number counts components, any other is the fraction of variance they explain. */
+    private static Components readComponents(JsonObject json) {
+        return json.required("components").isIntegralNumber()
+                ? new Components.Count(json.integer("components"))
+                : new Components.Fraction(json.number("components"));
+    }
+}

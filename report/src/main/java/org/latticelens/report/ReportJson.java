@@ -1,0 +1,94 @@
+package org.latticelens.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.latticelens.image.Calibration;
+import org.latticelens.image.Image;
+import org.latticelens.io.json.FeatureJson;
+import org.latticelens.io.json.SettingsJson;
+import org.latticelens.segmentation.Segmentation;
+
+/** report.json; its keys are described in docs/report-json.md. */
+final class ReportJson {
+    private static final double NANOSECONDS_PER_MICROSECOND = 1e3;
+    private static final double MICROSECONDS_PER_MILLISECOND = 1e3;
+
+    private ReportJson() {}
+
+    static ObjectNode of(SegmentationReport report) {
+        Segmentation segmentation = report.segmentation();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("name", report.name());
+        report.command().ifPresent(command -> command.forEach(json.putArray("command")::add));
+        addVersions(json.putObject("versions"));
+        json.set("settings", SettingsJson.write(segmentation.model().settings()));
+        addAutomatic(json.putObject("automatic"), report);
+        json.put("seed", segmentation.model().settings().seed());
+        json.set("image", image(report.image()));
+        addTimings(json.putObject("timingsMillis"), segmentation);
+        addPatterns(json.putArray("patterns"), report.areaFractions());
+        json.put("notClassified", report.areaFractions()[0]);
+        add(
+                json.putArray("explainedVariance"),
+                segmentation.model().components().explainedVariance());
+        json.put("components", segmentation.model().components().components());
+        json.put("inertia", segmentation.inertia());
+        segmentation.notes().forEach(json.putArray("notes")::add);
+        ArrayNode operations = json.putArray("operations");
+        segmentation.model().features().forEach(feature -> operations.add(FeatureJson.write(feature)));
+        add(json.putArray("variances"), segmentation.featureVariances());
+        add(json.putArray("separability"), segmentation.separabilities());
+        return json;
+    }
+
+    private static void addVersions(ObjectNode json) {
+        Versions.all().forEach(json::put);
+    }
+
+    private static void addAutomatic(ObjectNode json, SegmentationReport report) {
+        new TreeMap<>(report.automatic())
+                .forEach((setting, choice) ->
+                        json.putObject(setting).put("value", choice.value()).put("reason", choice.reason()));
+    }
+
+    private static ObjectNode image(Image image) {
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("rows", image.rows()).put("columns", image.columns());
+        if (image.calibration().isEmpty()) {
+            return json.putNull("pixelSize");
+        }
+        Calibration calibration = image.calibration().get();
+        json.putObject("pixelSize")
+                .put("row", calibration.row())
+                .put("column", calibration.column())
+                .put("unit", calibration.unit());
+        return json;
+    }
+
+    private static void addTimings(ObjectNode json, Segmentation segmentation) {
+        segmentation
+                .timings()
+                .forEach((stage, nanoseconds) ->
+                        json.put(stage.name().toLowerCase(Locale.ROOT), milliseconds(nanoseconds)));
+    }
+
+    /** To the microsecond: finer is noise. */
+    static double milliseconds(long nanoseconds) {
+        return Math.round(nanoseconds / NANOSECONDS_PER_MICROSECOND) / MICROSECONDS_PER_MILLISECOND;
+    }
+
+    private static void addPatterns(ArrayNode json, double[] areaFractions) {
+        for (int label = 1; label < areaFractions.length; label++) {
+            json.addObject().put("label", label).put("areaFraction", areaFractions[label]);
+        }
+    }
+
+    private static void add(ArrayNode json, double[] values) {
+        for (double value : values) {
+            json.add(value);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.latticelens.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.latticelens.descriptor.StridedGrid;
+import org.latticelens.image.Image;
+import org.latticelens.segmentation.LabelMap;
+import org.latticelens.segmentation.Segmentation;
+
+/**
+ * What is told about one segmentation. Every output is made when it is asked for, and only then.
+ *
+ * @param name of the image, as people know it, such as its file name
+ * @param image what was segmented
+ * @param segmentation what came out
+ * @param automatic the settings that were chosen automatically, by name
+ * @param command the command that was given, exactly; empty where there was none
+ */
+public record SegmentationReport(
+        String name,
+        Image image,
+        Segmentation segmentation,
+        Map<String, AutomaticChoice> automatic,
+        Optional<List<String>> command) {
+
+    /** Copies the map and the list. */
+    public SegmentationReport {
+        automatic = Map.copyOf(automatic);
+        command = command.map(List::copyOf);
+    }
+
+    /** labels.png: one pixel per label, in colours. */
+    public BufferedImage labelPicture() {
+        return LabelPicture.of(segmentation.labels());
+    }
+
+    /** overlay.png: the image with its patterns, a legend and a scale bar. */
+    public BufferedImage overlayPicture() {
+        return OverlayPicture.of(image, labelsOfImage(), areaFractions());
+    }
+
+    /** report.json as a tree. */
+    public ObjectNode json() {
+        return ReportJson.of(this);
+    }
+
+    /** report.json as text. */
+    public String jsonText() {
+        return json().toPrettyString() + "\n";
+    }
+
+    /** report.html: one file that needs no other. */
+    public String html() {
+        return ReportHtml.of(this);
+    }
+
+    /** Shares of all labelled pixels that bear label 0 to k; they add up to 1. */
+    double[] areaFractions() {
+        LabelMap labels = segmentation.labels();
+        double pixels = labels.labels().length;
+        return Arrays.stream(labels.areas()).mapToDouble(area -> area / pixels).toArray();
+    }
+
+    /**
+     * A label for every pixel of the image. Where only strided pixels have one, they share it with the pixels around them,
+     * half a stride far; the margin has none.
+     */
+    LabelMap labelsOfImage() {
+        LabelMap labels = segmentation.labels();
+        if (labels.rows() == image.rows() && labels.columns() == image.columns()) {
+            return labels;
+        }
+        StridedGrid grid = segmentation.descriptors().grid();
+        int[] result = new int[image.rows() * image.columns()];
+        for (int index = 0; index < result.length; index++) {
+            int row = nearest(
+                    index / image.columns() - grid.firstRow(), grid.stride().rows());
+            int column = nearest(
+                    index % image.columns() - grid.firstColumn(), grid.stride().columns());
+            boolean inside = row >= 0 && row < grid.rows() && column >= 0 && column < grid.columns();
+            result[index] = inside ? labels.label(row, column) : 0;
+        }
+        return new LabelMap(image.rows(), image.columns(), labels.patterns(), result);
+    }
+
+    private static int nearest(int offset, int step) {
+        return Math.floorDiv(2 * offset + step - 1, 2 * step);
+    }
+}
