@@ -46,10 +46,10 @@ public final class Segmenter {
         Timer timer = new Timer(progress);
         DescriptorExtractor extractor = settings.descriptor().extractor(prepared, settings.stride());
         StridedGrid grid = extractor.grid();
-        DescriptorField descriptors =
-                timer.time(Stage.DESCRIPTORS, () -> mask(image, extractor.extract(grid, workers)));
-        requireContrast(descriptors);
-        Covariance covariance = timer.time(Stage.COMPONENTS, () -> Covariance.of(descriptors, workers));
+        DescriptorField descriptors = timer.time(Stage.DESCRIPTORS, () -> extractor.extract(grid, workers));
+        DescriptorField inside = mask(image, descriptors);
+        requireContrast(inside);
+        Covariance covariance = timer.time(Stage.COMPONENTS, () -> Covariance.of(inside, workers));
         PrincipalComponents components =
                 timer.time(Stage.COMPONENTS, () -> PrincipalComponents.fit(covariance, settings.components()));
         if (settings.components() instanceof Components.Count count && count.number() >= descriptors.features()) {

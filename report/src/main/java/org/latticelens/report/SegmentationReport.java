@@ -6,8 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.latticelens.descriptor.Stride;
 import org.latticelens.descriptor.StridedGrid;
+import org.latticelens.image.Calibration;
 import org.latticelens.image.Image;
+import org.latticelens.io.json.ModelJson;
 import org.latticelens.segmentation.LabelMap;
 import org.latticelens.segmentation.Segmentation;
 
@@ -43,6 +46,18 @@ public record SegmentationReport(
         return OverlayPicture.of(image, labelsOfImage(), areaFractions());
     }
 
+    /** Pixel size of the label map: the image's, times the stride where only strided pixels have a label. */
+    public Optional<Calibration> labelCalibration() {
+        LabelMap labels = segmentation.labels();
+        if (labels.rows() == image.rows() && labels.columns() == image.columns()) {
+            return image.calibration();
+        }
+        Stride stride = segmentation.descriptors().grid().stride();
+        return image.calibration()
+                .map(pixel ->
+                        new Calibration(pixel.row() * stride.rows(), pixel.column() * stride.columns(), pixel.unit()));
+    }
+
     /** report.json as a tree. */
     public ObjectNode json() {
         return ReportJson.of(this);
@@ -51,6 +66,11 @@ public record SegmentationReport(
     /** report.json as text. */
     public String jsonText() {
         return json().toPrettyString() + "\n";
+    }
+
+    /** model.json: what was learnt, with what it was made with. */
+    public String modelText() {
+        return ModelJson.text(segmentation.model(), Versions.all());
     }
 
     /** report.html: one file that needs no other. */

@@ -1,0 +1,108 @@
+package org.latticelens.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import org.latticelens.image.UnsuitableImageException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code latticelens COMMAND}. */
+@Command(
+        name = "latticelens",
+        description = "Finds the crystal patterns in atomic-resolution microscopy images, without training data.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Latticelens.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {SegmentCommand.class, DemoCommand.class, SimulateCommand.class})
+public final class Latticelens {
+    /** Done. */
+    static final int DONE = 0;
+
+    /** Anything that is neither bad usage nor bad input. */
+    static final int FAILED = 1;
+
+    /** The command line does not make sense. */
+    static final int BAD_USAGE = 2;
+
+    /** An input cannot be read or is not suitable. */
+    static final int BAD_INPUT = 3;
+
+    private Latticelens() {}
+
+    /** Runs a command and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(run(writer(System.out), writer(System.err), arguments));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @return 0 done, 2 bad usage, 3 unreadable or unsuitable input, 1 anything else
+     */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine commandLine = new CommandLine(new Latticelens())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler((exception, given) -> {
+                    err.println("latticelens: " + oneLine(exception.getMessage()));
+                    err.println("latticelens " + commandPath(exception.getCommandLine())
+                            + "--help tells what can be given");
+                    return BAD_USAGE;
+                })
+                .setExecutionExceptionHandler((exception, line, result) -> {
+                    err.println("latticelens: " + message(exception));
+                    return exitCode(exception);
+                });
+        return commandLine.execute(arguments);
+    }
+
+    private static String commandPath(CommandLine commandLine) {
+        return commandLine.getParent() == null ? "" : commandLine.getCommandName() + " ";
+    }
+
+    /** The exit code that tells what kind of failure this is. */
+    static int exitCode(Throwable failure) {
+        if (failure instanceof UnsuitableImageException || failure instanceof IOException) {
+            return BAD_INPUT;
+        }
+        return failure instanceof IllegalArgumentException ? BAD_USAGE : FAILED;
+    }
+
+    /** One line for the user. */
+    static String message(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            return "the memory does not suffice: Java may use "
+                    + Runtime.getRuntime().maxMemory() / (1 << 20)
+                    + " MiB; a larger --stride, fewer --points or a crop of the image would work";
+        }
+        String text = failure.getMessage();
+        if (failure instanceof FileSystemException exception && exception.getReason() == null) {
+            return exception.getFile() + ": " + failure.getClass().getSimpleName();
+        }
+        return text == null ? failure.toString() : oneLine(text);
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+
+    /** The version, from the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Latticelens.class.getPackage().getImplementationVersion();
+            return new String[] {"latticelens " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

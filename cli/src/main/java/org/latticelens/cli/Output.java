@@ -1,0 +1,52 @@
+package org.latticelens.cli;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The files that a segmentation can write, by their names. */
+enum Output {
+    LABELS_NPY("labels.npy"),
+    LABELS_TIF("labels.tif"),
+    LABELS_PNG("labels.png"),
+    OVERLAY_PNG("overlay.png"),
+    REPORT_JSON("report.json"),
+    REPORT_HTML("report.html"),
+    MODEL_JSON("model.json"),
+    DESCRIPTORS_NPY("descriptors.npy"),
+    FEATURES_NPY("features.npy");
+
+    private final String fileName;
+
+    Output(String fileName) {
+        this.fileName = fileName;
+    }
+
+    String fileName() {
+        return fileName;
+    }
+
+    /** What is written where nothing else is asked for. */
+    static Set<Output> usual() {
+        return EnumSet.complementOf(EnumSet.of(DESCRIPTORS_NPY, FEATURES_NPY));
+    }
+
+    /**
+     * The outputs of these names.
+     *
+     * @throws IllegalArgumentException if there is none of a name
+     */
+    static Set<Output> named(List<String> names) {
+        Set<Output> outputs = EnumSet.noneOf(Output.class);
+        for (String name : names) {
+            outputs.add(Arrays.stream(values())
+                    .filter(output -> output.fileName.equals(name.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no output is called " + name + "; there are "
+                            + Arrays.stream(values()).map(Output::fileName).collect(Collectors.joining(", ")))));
+        }
+        return outputs;
+    }
+}

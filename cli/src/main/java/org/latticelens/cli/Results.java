@@ -1,0 +1,63 @@
+package org.latticelens.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.io.write.LabelTiffWriter;
+import org.latticelens.io.write.NpyWriter;
+import org.latticelens.io.write.OutputFile;
+import org.latticelens.io.write.PngWriter;
+import org.latticelens.report.PatternColours;
+import org.latticelens.report.SegmentationReport;
+import org.latticelens.segmentation.LabelMap;
+
+/** Writes what a segmentation gives, each file complete or not at all. */
+final class Results {
+    private Results() {}
+
+    /** Writes the chosen files into a folder, which is made where it is missing. */
+    static void write(SegmentationReport report, Path directory, Set<Output> outputs) throws IOException {
+        Files.createDirectories(directory);
+        for (Output output : outputs) {
+            write(report, directory.resolve(output.fileName()), output);
+        }
+    }
+
+    private static void write(SegmentationReport report, Path file, Output output) throws IOException {
+        LabelMap labels = report.segmentation().labels();
+        int[] shape = {labels.rows(), labels.columns()};
+        switch (output) {
+            case LABELS_NPY -> NpyWriter.writeInt32(file, shape, labels.labels());
+            case LABELS_TIF ->
+                LabelTiffWriter.write(
+                        file,
+                        labels.rows(),
+                        labels.columns(),
+                        labels.labels(),
+                        report.labelCalibration(),
+                        PatternColours.table());
+            case LABELS_PNG -> PngWriter.write(file, report.labelPicture());
+            case OVERLAY_PNG -> PngWriter.write(file, report.overlayPicture());
+            case REPORT_JSON -> writeText(file, report.jsonText());
+            case REPORT_HTML -> writeText(file, report.html());
+            case MODEL_JSON -> writeText(file, report.modelText());
+            case DESCRIPTORS_NPY -> write(file, report.segmentation().descriptors());
+            case FEATURES_NPY -> write(file, report.segmentation().features());
+        }
+    }
+
+    private static void write(Path file, DescriptorField field) throws IOException {
+        int[] shape = {field.grid().rows(), field.grid().columns(), field.features()};
+        NpyWriter.writeFloat32(file, shape, field.values());
+    }
+
+    private static void writeText(Path path, String text) throws IOException {
+        try (OutputFile file = new OutputFile(path)) {
+            file.stream().write(text.getBytes(StandardCharsets.UTF_8));
+            file.commit();
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package org.latticelens.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.latticelens.image.Image;
+import org.latticelens.image.ImageSequence;
+import org.latticelens.image.Mask;
+import org.latticelens.image.UnsuitableImageException;
+import org.latticelens.io.Images;
+import org.latticelens.io.file.ImageFile;
+import org.latticelens.parallel.Workers;
+import org.latticelens.report.SegmentationReport;
+import org.latticelens.segmentation.Segmentation;
+import org.latticelens.segmentation.SegmentationSettings;
+import org.latticelens.segmentation.Segmenter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code latticelens segment IMAGE... -o DIR}. */
+@Command(
+        name = "segment",
+        description = "Gives every pixel of an image the label of its crystal pattern.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class SegmentCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "IMAGE", description = "Image files, or directories of them.")
+    private List<Path> images;
+
+    @Option(
+            names = "-o",
+            paramLabel = "DIR",
+            defaultValue = "out",
+            description = "Where to write: DIR/NAME/ for each image; default: out.")
+    private Path directory;
+
+    @Mixin
+    private SegmentationOptions options;
+
+    @Option(
+            names = "--mask",
+            paramLabel = "FILE",
+            description = "Image of the same size; where it is 0, pixels take no part and get label 0.")
+    private Path mask;
+
+    @Option(
+            names = "--outputs",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Writes only these files, such as labels.npy,overlay.png.")
+    private List<String> outputs = List.of();
+
+    @Option(names = "--save-descriptors", description = "Writes descriptors.npy too (rows x columns x features).")
+    private boolean saveDescriptors;
+
+    @Option(names = "--save-features", description = "Writes features.npy too: the PCA features.")
+    private boolean saveFeatures;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads to use; default: one per processor.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        SegmentationSettings settings = options.settings();
+        Set<Output> chosen = outputs();
+        Mask chosenMask = mask == null ? null : readMask();
+        List<Inputs.Input> inputs = Inputs.of(images);
+        ProgressLine progress = new ProgressLine(err, inputs.size());
+        int failures = 0;
+        try (Workers workers = new Workers(threads)) {
+            for (Inputs.Input input : inputs) {
+                progress.begin(input.name());
+                try {
+                    segment(input, settings, chosenMask, chosen, workers, progress);
+                } catch (IOException | UnsuitableImageException e) {
+                    progress.clear();
+                    err.println("latticelens: " + message(input, e));
+                    failures++;
+                }
+                progress.end();
+            }
+        }
+        if (inputs.isEmpty()) {
+            throw new IOException("no image file is in " + images + "; name image files, or a directory of them");
+        }
+        if (failures > 0 && inputs.size() > 1) {
+            err.println("latticelens: " + failures + " of " + inputs.size() + " images could not be segmented");
+        }
+        return failures == 0 ? Latticelens.DONE : Latticelens.BAD_INPUT;
+    }
+
+    private static String message(Inputs.Input input, Exception failure) {
+        String message = Latticelens.message(failure);
+        return message.contains(input.file().toString()) ? message : input.file() + ": " + message;
+    }
+
+    private Set<Output> outputs() {
+        Set<Output> chosen = outputs.isEmpty() ? EnumSet.copyOf(Output.usual()) : Output.named(outputs);
+        if (saveDescriptors) {
+            chosen.add(Output.DESCRIPTORS_NPY);
+        }
+        if (saveFeatures) {
+            chosen.add(Output.FEATURES_NPY);
+        }
+        return chosen;
+    }
+
+    private Mask readMask() throws IOException {
+        try (ImageFile file = Images.open(mask)) {
+            Image image = file.defaultImage().frame(0);
+            boolean[] inside = new boolean[image.values().length];
+            for (int index = 0; index < inside.length; index++) {
+                inside[index] = image.values()[index] != 0;
+            }
+            return new Mask(image.rows(), image.columns(), inside);
+        }
+    }
+
+    private void segment(
+            Inputs.Input input,
+            SegmentationSettings settings,
+            Mask chosenMask,
+            Set<Output> chosen,
+            Workers workers,
+            ProgressLine progress)
+            throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        try (ImageFile file = Images.open(input.file())) {
+            ImageSequence sequence = file.defaultImage();
+            for (int frame = 0; frame < sequence.frames(); frame++) {
+                Image read = sequence.frame(frame);
+                Image image = chosenMask == null ? read : read.withMask(chosenMask);
+                Segmentation segmentation = new Segmenter(settings, workers).segment(image, progress);
+                Path target = sequence.frames() == 1
+                        ? directory.resolve(input.name())
+                        : directory.resolve(input.name()).resolve(String.format("frame-%04d", frame));
+                SegmentationReport report = new SegmentationReport(
+                        input.file().getFileName().toString(), image, segmentation, Map.of(), Optional.of(command()));
+                Results.write(report, target, chosen);
+                progress.clear();
+                segmentation.notes().forEach(note -> out.println("note: " + note));
+                out.println("wrote " + target);
+            }
+        }
+    }
+
+    /** The command as it was given, for the report. */
+    private List<String> command() {
+        List<String> words = new ArrayList<>(List.of("latticelens"));
+        words.addAll(spec.commandLine().getParseResult().originalArgs());
+        return words;
+    }
+}
