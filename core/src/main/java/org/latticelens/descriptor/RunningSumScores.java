@@ -68,6 +68,8 @@ final class RunningSumScores implements TranslationScores {
         private final PatchStatistics statistics;
         private final int[] features;
         private final Translation[] translations;
+        private final double[] factor;
+        private final double[] otherFactor;
 
         Group(Task task, ProductSums.Geometry geometry, PatchStatistics statistics, int[] features) {
             this.task = task;
@@ -76,6 +78,8 @@ final class RunningSumScores implements TranslationScores {
             this.features = features;
             translations =
                     IntStream.of(features).mapToObj(task.translations()::get).toArray(Translation[]::new);
+            factor = new double[geometry.gridColumns()];
+            otherFactor = new double[geometry.gridColumns()];
         }
 
         void evaluate(PhasedImage values, CellRows rows, float[] scores) {
@@ -129,8 +133,6 @@ final class RunningSumScores implements TranslationScores {
             int column = task.grid().firstColumn();
             int otherRow = row + translation.rows();
             int otherColumn = column + translation.columns();
-            double[] factor = new double[sums.length];
-            double[] otherFactor = new double[sums.length];
             statistics.inverseNorm().copy(row, column, factor);
             statistics.inverseNorm().copy(otherRow, otherColumn, otherFactor);
             for (int pixel = 0; pixel < sums.length; pixel++) {
@@ -149,9 +151,11 @@ final class RunningSumScores implements TranslationScores {
             int out = regionRow * geometry.gridColumns() * length;
             for (int index = 0; index < features.length; index++) {
                 double[] row = segmentScores[index][segmentRow];
-                int feature = features[index];
-                for (int column = 0; column < row.length; column++) {
-                    scores[out + column * length + feature] = (float) Math.max(-1, Math.min(1, row[column]));
+                int place = out + features[index];
+                for (int column = 0; column < row.length; column++, place += length) {
+                    // Rounding alone can lead out of [-1, 1].
+                    double score = row[column];
+                    scores[place] = (float) (score > 1 ? 1 : score < -1 ? -1 : score);
                 }
             }
         }

@@ -81,7 +81,7 @@ public final class Segmenter {
                 descriptors,
                 features,
                 covariance.variances(),
-                FisherSeparability.of(descriptors, strided, settings.patterns()),
+                FisherSeparability.of(descriptors, strided, settings.patterns(), workers),
                 clusters.inertia(),
                 timer.nanoseconds,
                 List.copyOf(notes));
