@@ -40,6 +40,6 @@ record GreyScale(float black, float white) {
     /** Grey from 0 to 255; 0 for a pixel that is not a number. */
     int grey(float value) {
         double grey = 255.0 * ((double) value - black) / ((double) white - black);
-        return (int) Math.max(0, Math.min(255, Math.rint(grey)));
+        return (int) Math.max(0, Math.min(255, grey + 0.5));
     }
 }
