@@ -35,7 +35,7 @@ final class PageParts {
             table { border-collapse: collapse; width: 100%; }
             th, td { text-align: left; padding: 0.25rem 0.75rem 0.25rem 0; border-bottom: 1px solid var(--line);
               overflow-wrap: anywhere; }
-            th { font-weight: 600; white-space: nowrap; }
+            th { font-weight: 600; vertical-align: bottom; overflow-wrap: normal; }
             .wide { width: 65%; }
             .swatch { display: inline-block; width: 1em; height: 1em; margin-right: 0.5em;
               vertical-align: -0.12em; border-radius: 2px; }
