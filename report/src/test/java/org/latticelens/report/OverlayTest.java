@@ -40,7 +40,8 @@ class OverlayTest {
 
     @Test
     void outlinesStandWhereTheLabelChangesAndNowhereElse() {
-        BufferedImage patterns = Overlay.of(ramp(600, 700), stripes(600, 700, 3), 2048).patterns();
+        BufferedImage patterns =
+                Overlay.of(ramp(600, 700), stripes(600, 700, 3), 2048).patterns();
 
         Set<Integer> outlined = new HashSet<>();
         for (int column = 0; column < 700; column++) {
@@ -111,7 +112,8 @@ class OverlayTest {
             assertThat(found).as("label %d", label).contains(PatternColours.of(label));
         }
         for (int column = 0; column < picture.getWidth(); column++) {
-            assertThat(picture.getRGB(column, picture.getHeight() - 1) & 0xffffff).isEqualTo(0xffffff);
+            assertThat(picture.getRGB(column, picture.getHeight() - 1) & 0xffffff)
+                    .isEqualTo(0xffffff);
         }
         for (int row = below; row < picture.getHeight(); row++) {
             assertThat(picture.getRGB(picture.getWidth() - 1, row) & 0xffffff).isEqualTo(0xffffff);
@@ -160,7 +162,8 @@ class OverlayTest {
     private static Image ramp(int rows, int columns) {
         float[] values = new float[rows * columns];
         for (int index = 0; index < values.length; index++) {
-            values[index] = index % columns + 0.1f * (index / columns);
+            int row = index / columns;
+            values[index] = index % columns + 0.1f * row;
         }
         return new Image(rows, columns, values);
     }

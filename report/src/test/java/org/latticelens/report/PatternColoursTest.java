@@ -3,26 +3,38 @@ package org.latticelens.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PatternColoursTest {
     /** Colours this far apart in CIELAB are told apart at a glance. */
     private static final double DISTINCT = 10;
 
     /** How an eye sees linear red, green and blue (Machado, Oliveira and Fernandes, 2009, severity 1). */
-    enum Vision {
-        NORMAL(1, 0, 0, 0, 1, 0, 0, 0, 1),
-        PROTANOPIA(0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998),
-        DEUTERANOPIA(0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881),
-        TRITANOPIA(1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900);
+    record Vision(String name, List<Double> matrix) {
 
-        private final double[] matrix;
-
-        Vision(double... matrix) {
-            this.matrix = matrix;
+        static Stream<Vision> all() {
+            return Stream.of(
+                    new Vision("normal", List.of(1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)),
+                    new Vision(
+                            "protanopia",
+                            List.of(
+                                    0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116,
+                                    1.051998)),
+                    new Vision(
+                            "deuteranopia",
+                            List.of(
+                                    0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940,
+                                    0.968881)),
+                    new Vision(
+                            "tritanopia",
+                            List.of(
+                                    1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367,
+                                    0.303900)));
         }
 
         /** The colour as seen, in CIELAB (D65). */
@@ -34,8 +46,8 @@ class PatternColoursTest {
             double[] seen = Arrays.stream(product(matrix, linear))
                     .map(value -> Math.max(0, Math.min(1, value)))
                     .toArray();
-            double[] xyz = product(
-                    new double[] {0.4124, 0.3576, 0.1805, 0.2126, 0.7152, 0.0722, 0.0193, 0.1192, 0.9505}, seen);
+            double[] xyz =
+                    product(List.of(0.4124, 0.3576, 0.1805, 0.2126, 0.7152, 0.0722, 0.0193, 0.1192, 0.9505), seen);
             double x = curve(xyz[0] / 0.9505);
             double y = curve(xyz[1]);
             double z = curve(xyz[2] / 1.089);
@@ -46,17 +58,17 @@ class PatternColoursTest {
             return t > 216.0 / 24389 ? Math.cbrt(t) : (24389.0 / 27 * t + 16) / 116;
         }
 
-        private static double[] product(double[] matrix, double[] vector) {
+        private static double[] product(List<Double> matrix, double[] vector) {
             return IntStream.range(0, 3)
-                    .mapToDouble(row -> matrix[3 * row] * vector[0]
-                            + matrix[3 * row + 1] * vector[1]
-                            + matrix[3 * row + 2] * vector[2])
+                    .mapToDouble(row -> matrix.get(3 * row) * vector[0]
+                            + matrix.get(3 * row + 1) * vector[1]
+                            + matrix.get(3 * row + 2) * vector[2])
                     .toArray();
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Vision.class)
+    @MethodSource("org.latticelens.report.PatternColoursTest$Vision#all")
     void firstEightPatternsAreDistinctForEveryEye(Vision vision) {
         for (int first = 1; first <= 8; first++) {
             for (int second = first + 1; second <= 8; second++) {
@@ -80,7 +92,7 @@ class PatternColoursTest {
         int[] table = PatternColours.table();
 
         assertThat(table).hasSize(256).doesNotHaveDuplicates();
-        assertThat(table).allMatch(colour -> colour >>> 24 == 0);
+        assertThat(Arrays.stream(table)).allMatch(colour -> colour >>> 24 == 0);
         assertThat(table[0]).isEqualTo(0x808080);
         assertThat(PatternColours.of(17)).isEqualTo(table[17]);
     }
