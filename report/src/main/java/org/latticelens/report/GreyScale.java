@@ -15,11 +15,14 @@ record GreyScale(float black, float white) {
     private static final double OUTSIDE = 0.005;
     private static final int SAMPLES = 1 << 16;
 
-    /** From a sample of the image's pixels: every n-th, n odd, so that the sample does not stay in a few columns. */
+    /** From a sample of the image's pixels: every n-th, where n and the number of columns share no factor: all columns count. */
     static GreyScale of(Image image) {
         float[] values = image.values();
         Mask mask = image.mask().orElse(null);
-        int step = values.length / SAMPLES | 1;
+        int step = Math.max(1, values.length / SAMPLES);
+        while (commonFactor(step, image.columns()) > 1) {
+            step++;
+        }
         float[] sample = new float[(values.length - 1) / step + 1];
         int count = 0;
         for (int index = 0; index < values.length; index += step) {
@@ -37,9 +40,13 @@ record GreyScale(float black, float white) {
         return white > black ? new GreyScale(black, white) : new GreyScale(black, Math.nextUp(black));
     }
 
+    private static int commonFactor(int first, int second) {
+        return second == 0 ? first : commonFactor(second, first % second);
+    }
+
     /** Grey from 0 to 255; 0 for a pixel that is not a number. */
     int grey(float value) {
         double grey = 255.0 * ((double) value - black) / ((double) white - black);
-        return (int) Math.max(0, Math.min(255, Math.rint(grey)));
+        return (int) Math.max(0, Math.min(255, grey + 0.5));
     }
 }

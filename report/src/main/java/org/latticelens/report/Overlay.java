@@ -17,7 +17,7 @@ final class Overlay {
 
     private static final int SHORTEST_SIDE = 512;
     private static final double OPACITY = 0.38;
-    private static final int PIXELS_PER_OUTLINE = 800;
+    private static final int PIXELS_PER_OUTLINE = 600;
     private static final int GREYS = 256;
 
     private final int rows;
@@ -66,20 +66,28 @@ final class Overlay {
     /** Grey of the mean, and label of the middle, of blocks of {@code factor x factor} pixels. */
     private static void reduce(Image image, LabelMap labels, int factor, int columns, int[] greys, int[] shown) {
         GreyScale scale = GreyScale.of(image);
-        for (int index = 0; index < greys.length; index++) {
-            int top = index / columns * factor;
-            int left = index % columns * factor;
+        for (int top = 0, index = 0; top < image.rows(); top += factor) {
             int bottom = Math.min(image.rows(), top + factor);
-            int right = Math.min(image.columns(), left + factor);
-            double sum = 0;
-            for (int row = top; row < bottom; row++) {
-                for (int column = left; column < right; column++) {
-                    sum += image.value(row, column);
-                }
+            for (int column = 0; column < columns; column++, index++) {
+                int left = column * factor;
+                int right = Math.min(image.columns(), left + factor);
+                greys[index] = scale.grey(mean(image, top, bottom, left, right));
+                shown[index] = labels.label((top + bottom - 1) / 2, (left + right - 1) / 2);
             }
-            greys[index] = scale.grey((float) (sum / ((bottom - top) * (right - left))));
-            shown[index] = labels.label((top + bottom - 1) / 2, (left + right - 1) / 2);
         }
+    }
+
+    private static float mean(Image image, int top, int bottom, int left, int right) {
+        if (bottom - top == 1 && right - left == 1) {
+            return image.value(top, left);
+        }
+        double sum = 0;
+        for (int row = top; row < bottom; row++) {
+            for (int column = left; column < right; column++) {
+                sum += image.value(row, column);
+            }
+        }
+        return (float) (sum / ((bottom - top) * (right - left)));
     }
 
     private static int[] enlarge(int[] values, int rows, int columns, int factor) {

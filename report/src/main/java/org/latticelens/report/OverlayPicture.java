@@ -41,8 +41,8 @@ public final class OverlayPicture {
      */
     public static BufferedImage of(Image image, LabelMap labels, double[] areaFractions) {
         Overlay overlay = Overlay.of(image, labels, Overlay.LONGEST_SIDE);
-        int longest = Math.max(overlay.rows(), overlay.columns());
-        OverlayPicture legend = new OverlayPicture(Math.max(SMALLEST_LETTER, (double) longest / PIXELS_PER_LETTER));
+        double side = Math.sqrt((double) overlay.rows() * overlay.columns());
+        OverlayPicture legend = new OverlayPicture(Math.max(SMALLEST_LETTER, side / PIXELS_PER_LETTER));
         for (int label = 1; label < areaFractions.length; label++) {
             legend.addPattern(PatternColours.of(label), label + "  " + percent(areaFractions[label]));
         }

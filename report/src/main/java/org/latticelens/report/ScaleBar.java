@@ -30,7 +30,7 @@ record ScaleBar(double pixels, String text) {
     }
 
     /** Three digits, without an exponent where that is short. */
-    private static String number(double value) {
+    static String number(double value) {
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros();
         boolean plain = value >= 1e-4 && value < 1e6;
         return plain ? rounded.toPlainString() : rounded.toString().replace("E", "e");
