@@ -1,6 +1,7 @@
 package org.latticelens.descriptor;
 
 import java.util.Arrays;
+import org.latticelens.parallel.Workers;
 
 /**
  * Image rows cut into cells of {@code step} columns: plane d of a row holds column d of every cell. All arrays start with
@@ -12,6 +13,7 @@ final class CellRows {
     private final PhasedImage image;
     private final int firstColumn;
     private final int step;
+    private final int cells;
     private final double[][][] planes;
     private int endRow;
 
@@ -27,13 +29,15 @@ final class CellRows {
         this.image = image;
         this.firstColumn = firstColumn;
         this.step = step;
-        this.planes = new double[rows][step][cells];
+        this.cells = cells;
+        this.planes = new double[rows][][];
         this.endRow = firstRow;
     }
 
     /** Ones, in place of every row that another has filled or will fill. */
     static CellRows ones(CellRows other) {
-        CellRows ones = new CellRows(other.image, 0, other.step, other.planes[0][0].length, Integer.MAX_VALUE, 1);
+        CellRows ones = new CellRows(other.image, 0, other.step, other.cells, Integer.MAX_VALUE, 1);
+        ones.planes[0] = new double[other.step][other.cells];
         for (double[] plane : ones.planes[0]) {
             Arrays.fill(plane, 1);
         }
@@ -43,10 +47,25 @@ final class CellRows {
     /** Fills the rows up to below {@code end}, as far as the image has them. */
     void fillTo(int end) {
         for (; endRow < Math.min(end, image.endRow()); endRow++) {
-            double[][] row = row(endRow);
-            for (int column = 0; column < step; column++) {
-                image.copy(endRow, firstColumn + column, row[column]);
-            }
+            fill(endRow);
+        }
+    }
+
+    /** Fills all rows, where all are held, with many threads; from then on any thread may read them. */
+    CellRows filled(Workers workers) {
+        int firstRow = endRow;
+        workers.run(planes.length, row -> fill(firstRow + row));
+        endRow = firstRow + planes.length;
+        return this;
+    }
+
+    private void fill(int row) {
+        int place = Math.floorMod(row, planes.length);
+        if (planes[place] == null) {
+            planes[place] = new double[step][cells];
+        }
+        for (int column = 0; column < step; column++) {
+            image.copy(row, firstColumn + column, planes[place][column]);
         }
     }
 

@@ -21,8 +21,6 @@ final class DirectScores implements TranslationScores {
         List<Translation> translations = task.translations();
         int width = 2 * patch.columns() + 1;
         int height = 2 * patch.rows() + 1;
-        double[] values = image.values();
-        double[] inverse = statistics.inverseNorm().values();
         double[] centred = new double[patch.area()];
         double[] columnSums = new double[width];
         int row = task.region().row(gridRow);
@@ -31,26 +29,27 @@ final class DirectScores implements TranslationScores {
             int column = task.region().column(gridColumn);
             double mean = mean(statistics, patch, row, column);
             for (int patchRow = 0; patchRow < height; patchRow++) {
-                int start = image.index(row - patch.rows() + patchRow, column - patch.columns());
+                double[] values = image.row(row - patch.rows() + patchRow);
                 for (int patchColumn = 0; patchColumn < width; patchColumn++) {
-                    centred[patchRow * width + patchColumn] = values[start + patchColumn] - mean;
+                    centred[patchRow * width + patchColumn] = values[column - patch.columns() + patchColumn] - mean;
                 }
             }
-            double norm = inverse[statistics.inverseNorm().index(row, column)];
+            double norm = statistics.inverseNorm().value(row, column);
             for (Translation translation : translations) {
                 int otherRow = row + translation.rows();
                 int otherColumn = column + translation.columns();
                 double otherMean = mean(statistics, patch, otherRow, otherColumn);
                 for (int patchRow = 0; patchRow < height; patchRow++) {
-                    int start = image.index(otherRow - patch.rows() + patchRow, otherColumn - patch.columns());
-                    addProducts(columnSums, centred, patchRow * width, values, start, otherMean);
+                    double[] values = image.row(otherRow - patch.rows() + patchRow);
+                    addProducts(
+                            columnSums, centred, patchRow * width, values, otherColumn - patch.columns(), otherMean);
                 }
                 double sum = 0;
                 for (int patchColumn = 0; patchColumn < width; patchColumn++) {
                     sum += columnSums[patchColumn];
                     columnSums[patchColumn] = 0;
                 }
-                double score = sum * norm * inverse[statistics.inverseNorm().index(otherRow, otherColumn)];
+                double score = sum * norm * statistics.inverseNorm().value(otherRow, otherColumn);
                 scores[out++] = (float) Math.max(-1, Math.min(1, score));
             }
         }
@@ -66,8 +65,7 @@ final class DirectScores implements TranslationScores {
 
     /** mu of Eq. 2; 0 for a patch without contrast, whose scores are 0 whatever its mean. */
     private static double mean(PatchStatistics statistics, HalfSize patch, int row, int column) {
-        int place = statistics.inverseNorm().index(row, column);
-        double inverse = statistics.inverseNorm().values()[place];
-        return inverse == 0 ? 0 : statistics.scaledMean().values()[place] / (inverse * Math.sqrt(patch.area()));
+        double inverse = statistics.inverseNorm().value(row, column);
+        return inverse == 0 ? 0 : statistics.scaledMean().value(row, column) / (inverse * Math.sqrt(patch.area()));
     }
 }

@@ -16,15 +16,15 @@ final class PhasedImage {
     private final int endRow;
     private final int step;
     private final int planeLength;
-    private final double[] values;
+    private final double[][] rows;
 
-    /** A band of zeros: image rows {@code firstRow} to below {@code endRow}. */
+    /** A band still to be set row by row: image rows {@code firstRow} to below {@code endRow}. */
     PhasedImage(int firstRow, int endRow, int columns, int step) {
         this.firstRow = firstRow;
         this.endRow = endRow;
         this.step = step;
         this.planeLength = columns / step + 2;
-        this.values = new double[Math.toIntExact((long) (endRow - firstRow) * step * planeLength)];
+        this.rows = new double[endRow - firstRow][];
     }
 
     /** Rows {@code firstRow} to below {@code endRow} of an image, less {@code offset} everywhere. */
@@ -44,20 +44,32 @@ final class PhasedImage {
         return phased;
     }
 
-    /** Copies the values of columns {@code firstColumn}, one step on, two steps on, and so forth. */
-    void copy(int row, int firstColumn, double[] target) {
-        System.arraycopy(
-                values, index(row, firstColumn), target, 0, Math.min(target.length, planeLength - firstColumn / step));
-    }
-
-    /** Sets the columns of a row from {@code firstColumn} on. */
+    /** Sets the columns of a row from {@code firstColumn} on; rows are independent of each other. */
     void setRow(int row, int firstColumn, double[] source, int count) {
+        double[] target = new double[step * planeLength];
         for (int phase = 0; phase < Math.min(step, count); phase++) {
-            int place = index(row, firstColumn + phase);
+            int place = index(firstColumn + phase);
             for (int column = phase; column < count; column += step) {
-                values[place++] = source[column];
+                target[place++] = source[column];
             }
         }
+        rows[row - firstRow] = target;
+    }
+
+    /** Copies the values of columns {@code firstColumn}, one step on, two steps on, and so forth. */
+    void copy(int row, int firstColumn, double[] target) {
+        int count = Math.min(target.length, planeLength - firstColumn / step);
+        System.arraycopy(rows[row - firstRow], index(firstColumn), target, 0, count);
+    }
+
+    /** The value at an image row and column. */
+    double value(int row, int column) {
+        return rows[row - firstRow][index(column)];
+    }
+
+    /** An image row, where {@code step} is 1: column c stands at place c. */
+    double[] row(int row) {
+        return rows[row - firstRow];
     }
 
     int firstRow() {
@@ -68,13 +80,8 @@ final class PhasedImage {
         return endRow;
     }
 
-    /** The band's own array, not to be modified once filled. */
-    double[] values() {
-        return values;
-    }
-
-    /** Where (row, column) stands; (row, column + k * step) stands k places further. */
-    int index(int row, int column) {
-        return ((row - firstRow) * step + column % step) * planeLength + column / step;
+    /** Where a column stands in its row; {@code column + k * step} stands k places further. */
+    private int index(int column) {
+        return column % step * planeLength + column / step;
     }
 }

@@ -8,8 +8,8 @@ import java.util.Arrays;
  *
  * <p>A stride cuts the patch's 2p + 1 rows into n full steps and a remainder, and its columns likewise. Rows and columns of
  * a step are therefore two runs, the remainder and the rest, and every patch is a whole number of them. Each product is
- * computed once and summed over its cell of rows and columns; cells are summed along a row by doubling, and down the rows
- * by suffix and prefix sums over segments of n steps. Nothing is ever subtracted, so nothing drifts, and since cells and
+ * computed once and summed over its cell of rows and columns; cells are summed down the rows by suffix and prefix sums over
+ * segments of n steps, and along a row by doubling. Nothing is ever subtracted, so nothing drifts, and since cells and
  * segments have fixed places, the sums are the same, bit for bit, whatever band of the grid is asked for.
  *
  * <p>Holds the state between two segments of rows; not thread-safe.
@@ -20,8 +20,36 @@ final class ProductSums {
     private final int rowShift;
     private final Geometry geometry;
     private final Workspace workspace;
-    /** Sums over the full steps from each row of the last segment to its end; segmentRows x grid columns. */
-    private final double[][] suffix;
+    /** Sums over the full steps from each row of the last segment to its end; segmentRows. */
+    private final Cells[] suffix;
+
+    /** Two sums per step along a row: over the remainder's columns, and over the others. */
+    private record Cells(double[] rest, double[] others) {
+
+        static Cells of(Geometry geometry) {
+            return new Cells(new double[geometry.cells()], new double[geometry.cells()]);
+        }
+
+        void clear() {
+            Arrays.fill(rest, 0);
+            Arrays.fill(others, 0);
+        }
+
+        void set(Cells values) {
+            System.arraycopy(values.rest, 0, rest, 0, rest.length);
+            System.arraycopy(values.others, 0, others, 0, others.length);
+        }
+
+        void add(Cells values) {
+            ProductSums.add(values.rest, rest);
+            ProductSums.add(values.others, others);
+        }
+
+        void setSum(Cells first, Cells second, Cells third) {
+            ProductSums.add(first.rest, second.rest, third.rest, rest);
+            ProductSums.add(first.others, second.others, third.others, others);
+        }
+    }
 
     /**
      * How the strides cut the patches.
@@ -95,25 +123,22 @@ final class ProductSums {
 
     /** Buffers that the sums of several translations share, one after the other. */
     static final class Workspace {
-        private final double[] rest;
-        private final double[] others;
+        private final Cells partial;
+        private final Cells prefix;
+        private final Cells patches;
         private final double[] even;
         private final double[] odd;
         private final double[] shifted;
-        private final double[] partial;
-        private final double[] prefix;
         private final double[][] factorsA;
         private final double[][] factorsB;
 
         Workspace(Geometry geometry) {
-            int cells = geometry.cells();
-            rest = new double[cells];
-            others = new double[cells];
-            even = new double[cells];
-            odd = new double[cells];
-            shifted = new double[cells];
-            partial = new double[geometry.gridColumns()];
-            prefix = new double[geometry.gridColumns()];
+            partial = Cells.of(geometry);
+            prefix = Cells.of(geometry);
+            patches = Cells.of(geometry);
+            even = new double[geometry.cells()];
+            odd = new double[geometry.cells()];
+            shifted = new double[geometry.cells()];
             int products = geometry.stepRows() * geometry.stepColumns();
             factorsA = new double[products][];
             factorsB = new double[products][];
@@ -131,15 +156,15 @@ final class ProductSums {
         this.rowShift = rowShift;
         this.geometry = geometry;
         this.workspace = workspace;
-        this.suffix = new double[geometry.segmentRows()][geometry.gridColumns()];
+        this.suffix = new Cells[geometry.segmentRows()];
+        Arrays.setAll(suffix, row -> Cells.of(geometry));
     }
 
     /** Makes ready for {@link #segment}{@code (segment, ...)}; the rows must be filled up to its own. */
     void start(int segment) {
         for (int row = 0; row < geometry.fullRows(); row++) {
-            clearCells();
-            addProducts(segment * geometry.fullRows() + row, 0, geometry.stepRows());
-            boxSums(suffix[row]);
+            suffix[row].clear();
+            addProducts(suffix[row], segment * geometry.fullRows() + row, 0, geometry.stepRows());
         }
         accumulateSuffix();
     }
@@ -150,23 +175,21 @@ final class ProductSums {
      * @param sums result, segmentRows x grid columns; rows past the grid's end are left alone
      */
     void segment(int segment, double[][] sums) {
-        double[] partial = workspace.partial;
-        double[] prefix = workspace.prefix;
-        Arrays.fill(prefix, 0);
+        Cells partial = workspace.partial;
+        Cells prefix = workspace.prefix;
+        prefix.clear();
         int firstGridRow = segment * geometry.segmentRows();
         int rows = Math.min(geometry.segmentRows(), geometry.gridRows() - firstGridRow);
         for (int row = 0; row < rows; row++) {
             int block = firstGridRow + row + geometry.fullRows();
-            clearCells();
-            if (geometry.restRows() > 0) {
-                addProducts(block, 0, geometry.restRows());
-                boxSums(partial);
-            }
-            add(suffix[row], prefix, partial, sums[row]);
+            partial.clear();
+            addProducts(partial, block, 0, geometry.restRows());
+            workspace.patches.setSum(suffix[row], prefix, partial);
+            boxSums(workspace.patches, sums[row]);
             if (geometry.fullRows() > 0) {
-                addProducts(block, geometry.restRows(), geometry.stepRows());
-                boxSums(suffix[row]);
-                add(suffix[row], prefix);
+                suffix[row].set(partial);
+                addProducts(suffix[row], block, geometry.restRows(), geometry.stepRows());
+                prefix.add(suffix[row]);
             }
         }
         accumulateSuffix();
@@ -174,23 +197,17 @@ final class ProductSums {
 
     private void accumulateSuffix() {
         for (int row = suffix.length - 2; row >= 0; row--) {
-            add(suffix[row + 1], suffix[row]);
+            suffix[row].add(suffix[row + 1]);
         }
     }
 
-    private void clearCells() {
-        Arrays.fill(workspace.rest, 0);
-        Arrays.fill(workspace.others, 0);
-    }
-
     /** Adds the products of rows {@code from} to below {@code to} of a block of {@code stepRows} rows to its cells. */
-    private void addProducts(int block, int from, int to) {
+    private void addProducts(Cells sums, int block, int from, int to) {
         int row = geometry.firstRow() + block * geometry.stepRows();
-        int first = row + from;
         // Rows that are not there belong to a step that no patch needs whole.
         int end = Math.min(row + to, Math.min(a.endRow(), b.endRow() - rowShift));
-        addProducts(workspace.rest, first, end, 0, geometry.restColumns());
-        addProducts(workspace.others, first, end, geometry.restColumns(), geometry.stepColumns());
+        addProducts(sums.rest, row + from, end, 0, geometry.restColumns());
+        addProducts(sums.others, row + from, end, geometry.restColumns(), geometry.stepColumns());
     }
 
     private void addProducts(double[] sums, int rowFrom, int rowTo, int columnFrom, int columnTo) {
@@ -227,11 +244,11 @@ final class ProductSums {
     }
 
     /** Sums each patch's cells along a row: its full steps, and the remainder of the step after them. */
-    private void boxSums(double[] result) {
+    private void boxSums(Cells row, double[] result) {
         double[] powers = workspace.even;
         double[] next = workspace.odd;
-        System.arraycopy(workspace.rest, geometry.fullColumns(), result, 0, result.length);
-        add(workspace.rest, workspace.others, powers);
+        System.arraycopy(row.rest, geometry.fullColumns(), result, 0, result.length);
+        add(row.rest, row.others, powers);
         int done = 0;
         for (int width = 1; width <= geometry.fullColumns(); width *= 2) {
             if ((geometry.fullColumns() & width) != 0) {

@@ -17,6 +17,9 @@ final class RunningSumScores implements TranslationScores {
     /** Bytes of running state that leave room in a core's second-level cache for the image rows at hand. */
     private static final int STATE_BYTES = 512 * 1024;
 
+    /** Pixels whose descriptors fit the first-level cache together. */
+    private static final int PIXELS_AT_ONCE = 16;
+
     @Override
     public void evaluate(Task task, PatchStatistics statistics, float[] scores, Workers workers) {
         ProductSums.Geometry geometry =
@@ -32,17 +35,40 @@ final class RunningSumScores implements TranslationScores {
                 geometry.stepColumns(),
                 workers);
         CellRows rows = new CellRows(
-                values, geometry.firstColumn(), geometry.stepColumns(), geometry.cells(), firstRow, endRow - firstRow);
-        rows.fillTo(endRow);
+                        values,
+                        geometry.firstColumn(),
+                        geometry.stepColumns(),
+                        geometry.cells(),
+                        firstRow,
+                        endRow - firstRow)
+                .filled(workers);
         List<Group> groups = groups(task, geometry, workers.threads()).stream()
                 .map(features -> new Group(task, geometry, statistics, features))
                 .toList();
-        workers.run(groups.size(), index -> groups.get(index).evaluate(values, rows, scores));
+        float[][] byTranslation = new float[task.translations().size()][];
+        workers.run(groups.size(), index -> groups.get(index).evaluate(values, rows, byTranslation));
+        workers.run(
+                task.region().rows(),
+                row -> transpose(byTranslation, row, task.region().columns(), scores));
+    }
+
+    /** From one plane of scores per translation to one descriptor per pixel, for one row. */
+    private static void transpose(float[][] byTranslation, int row, int columns, float[] scores) {
+        int length = byTranslation.length;
+        for (int from = row * columns; from < (row + 1) * columns; from += PIXELS_AT_ONCE) {
+            int to = Math.min((row + 1) * columns, from + PIXELS_AT_ONCE);
+            for (int feature = 0; feature < length; feature++) {
+                float[] plane = byTranslation[feature];
+                for (int pixel = from, place = from * length + feature; pixel < to; pixel++, place += length) {
+                    scores[place] = plane[pixel];
+                }
+            }
+        }
     }
 
     /** The translations by number, in groups of one column shift that fit the cache and keep all threads at work. */
     private static List<int[]> groups(Task task, ProductSums.Geometry geometry, int threads) {
-        int perCache = STATE_BYTES / (8 * geometry.segmentRows() * geometry.gridColumns());
+        int perCache = STATE_BYTES / (16 * geometry.segmentRows() * geometry.cells());
         int perThread = task.translations().size() / (4 * threads);
         int most = Math.max(1, Math.min(perCache, perThread));
         Map<Integer, List<Integer>> byColumns = IntStream.range(
@@ -82,7 +108,7 @@ final class RunningSumScores implements TranslationScores {
             otherFactor = new double[geometry.gridColumns()];
         }
 
-        void evaluate(PhasedImage values, CellRows rows, float[] scores) {
+        void evaluate(PhasedImage values, CellRows rows, float[][] scores) {
             int least = IntStream.range(0, features.length)
                     .map(t -> translations[t].rows())
                     .min()
@@ -104,7 +130,10 @@ final class RunningSumScores implements TranslationScores {
                     geometry.heldRows() + most - least);
             ProductSums.Workspace workspace = new ProductSums.Workspace(geometry);
             ProductSums[] sums = new ProductSums[features.length];
-            double[][][] segmentScores = new double[features.length][segmentRows][geometry.gridColumns()];
+            double[][] segmentScores = new double[segmentRows][geometry.gridColumns()];
+            for (int feature : features) {
+                scores[feature] = new float[task.region().size()];
+            }
             for (int segment = firstSegment; segment * segmentRows < endGridRow; segment++) {
                 shiftedRows.fillTo(geometry.endRow(segment) + most);
                 int segmentStart = segment * segmentRows;
@@ -116,13 +145,12 @@ final class RunningSumScores implements TranslationScores {
                                 new ProductSums(rows, shiftedRows, translations[index].rows(), geometry, workspace);
                         sums[index].start(segment);
                     }
-                    sums[index].segment(segment, segmentScores[index]);
+                    sums[index].segment(segment, segmentScores);
                     for (int row = rowFrom; row < rowTo; row++) {
-                        normalise(translations[index], row, segmentScores[index][row - segmentStart]);
+                        double[] rowScores = segmentScores[row - segmentStart];
+                        normalise(translations[index], row, rowScores);
+                        write(rowScores, scores[features[index]], (row - firstGridRow) * rowScores.length);
                     }
-                }
-                for (int row = rowFrom; row < rowTo; row++) {
-                    write(segmentScores, row - segmentStart, row - firstGridRow, scores);
                 }
             }
         }
@@ -145,18 +173,11 @@ final class RunningSumScores implements TranslationScores {
             }
         }
 
-        /** From one row of scores per translation to one descriptor per pixel. */
-        private void write(double[][][] segmentScores, int segmentRow, int regionRow, float[] scores) {
-            int length = task.translations().size();
-            int out = regionRow * geometry.gridColumns() * length;
-            for (int index = 0; index < features.length; index++) {
-                double[] row = segmentScores[index][segmentRow];
-                int place = out + features[index];
-                for (int column = 0; column < row.length; column++, place += length) {
-                    // Rounding alone can lead out of [-1, 1].
-                    double score = row[column];
-                    scores[place] = (float) (score > 1 ? 1 : score < -1 ? -1 : score);
-                }
+        private static void write(double[] row, float[] scores, int start) {
+            for (int column = 0; column < row.length; column++) {
+                double score = row[column];
+                scores[start + column] =
+                        (float) (score > 1 ? 1 : score < -1 ? -1 : score); // rounding alone leads there
             }
         }
     }

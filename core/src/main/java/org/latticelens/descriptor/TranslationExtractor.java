@@ -55,8 +55,7 @@ final class TranslationExtractor implements DescriptorExtractor {
         PhasedImage inverseNorm = statistics.inverseNorm();
         for (int row = 0, pixel = 0; row < region.rows(); row++) {
             for (int column = 0; column < region.columns(); column++, pixel++) {
-                int place = inverseNorm.index(region.row(row), region.column(column));
-                contrast[pixel] = inverseNorm.values()[place] > 0;
+                contrast[pixel] = inverseNorm.value(region.row(row), region.column(column)) > 0;
             }
         }
         return contrast;

@@ -13,6 +13,8 @@ public final class Image {
     private final float[] values;
     private final Calibration calibration;
     private final Mask mask;
+    /** Computed when first asked for; another thread that does not see it computes the same. */
+    private ImageStatistics statistics;
 
     /**
      * An image without pixel size and mask.
@@ -83,6 +85,9 @@ public final class Image {
 
     /** Smallest, largest and mean value, and how many pixels are not numbers; of the pixels inside the mask. */
     public ImageStatistics statistics() {
-        return ImageStatistics.of(this);
+        if (statistics == null) {
+            statistics = ImageStatistics.of(this);
+        }
+        return statistics;
     }
 }
