@@ -1,5 +1,7 @@
 package org.latticelens.descriptor;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.latticelens.image.Image;
 
@@ -39,7 +41,7 @@ final class Crystals {
      * @param motif places in fractions of the cell (row, column) and heights
      */
     static Image lattice(double period, double[][] motif) {
-        java.util.List<Column> atoms = new java.util.ArrayList<>();
+        List<Column> atoms = new ArrayList<>();
         for (int i = -12; i <= 12; i++) {
             for (int j = -12; j <= 12; j++) {
                 for (double[] atom : motif) {
