@@ -39,16 +39,10 @@ public class PolarDescriptorBenchmark {
 
     /** What is measured. */
     public enum Kind {
-        ROTATION(RotationSettings.of(RADIUS, WINDOW)),
-        REFLECTION(ReflectionSettings.of(RADIUS, WINDOW)),
-        GLIDE(GlideSettings.of(RADIUS, WINDOW)),
-        POWER_SPECTRUM(new PowerSpectrumSettings(HalfSize.square(WINDOW), true));
-
-        private final DescriptorSettings settings;
-
-        Kind(DescriptorSettings settings) {
-            this.settings = settings;
-        }
+        ROTATION,
+        REFLECTION,
+        GLIDE,
+        POWER_SPECTRUM
     }
 
     @Param({"512"})
@@ -58,6 +52,7 @@ public class PolarDescriptorBenchmark {
     private Kind kind;
 
     private Image image;
+    private DescriptorSettings settings;
     private Workers workers;
 
     /** A noisy lattice; the cost depends on the size alone. */
@@ -72,6 +67,12 @@ public class PolarDescriptorBenchmark {
             }
         }
         image = new Image(size, size, values);
+        settings = switch (kind) {
+            case ROTATION -> RotationSettings.of(RADIUS, WINDOW);
+            case REFLECTION -> ReflectionSettings.of(RADIUS, WINDOW);
+            case GLIDE -> GlideSettings.of(RADIUS, WINDOW);
+            case POWER_SPECTRUM -> new PowerSpectrumSettings(HalfSize.square(WINDOW), true);
+        };
         workers = new Workers(2);
     }
 
@@ -84,7 +85,7 @@ public class PolarDescriptorBenchmark {
     /** Image to descriptor field, with the image's spline coefficients. */
     @Benchmark
     public DescriptorField descriptors() {
-        DescriptorExtractor extractor = kind.settings.extractor(image, Stride.square(5));
+        DescriptorExtractor extractor = settings.extractor(image, Stride.square(5));
         return extractor.extract(extractor.grid(), workers);
     }
 }
