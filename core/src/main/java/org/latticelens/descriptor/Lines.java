@@ -33,12 +33,13 @@ final class Lines {
         }
     }
 
-    /** sum += a - from; squares += (a - from)^2. */
-    static void addMoments(float[] sum, float[] squares, float[] a, float[] from) {
+    /** sum += (a - from) + (b - from); squares += (a - from)^2 + (b - from)^2. */
+    static void addMoments(float[] sum, float[] squares, float[] a, float[] b, float[] from) {
         for (int i = 0; i < sum.length; i++) {
-            float value = a[i] - from[i];
-            sum[i] += value;
-            squares[i] += value * value;
+            float first = a[i] - from[i];
+            float second = b[i] - from[i];
+            sum[i] += first + second;
+            squares[i] += first * first + second * second;
         }
     }
 

@@ -151,8 +151,8 @@ final class PolarScorer implements SymmetryScorer {
         private void addMoments(double inside, double radius) {
             Arrays.fill(sum, 0);
             Arrays.fill(squares, 0);
-            for (int sample = 1; sample < ring.length; sample++) {
-                Lines.addMoments(sum, squares, ring[sample], ring[0]); // from ring[0]: near the mean, saves digits
+            for (int sample = 1; sample < ring.length; sample += 2) { // from ring[0]: near the mean, saves digits
+                Lines.addMoments(sum, squares, ring[sample], ring[(sample + 1) % ring.length], ring[0]);
             }
             double own = radius * ring.length;
             float perSample = 1f / ring.length;
