@@ -110,4 +110,20 @@ class GlideDescriptorTest {
             assertThat(mirror).isLessThan(0.85f);
         }
     }
+
+    @Test
+    void aPixelWithAFlatPatchScoresZeroAndIsMarked() {
+        float[] pixels = Crystals.noise(40, 90, 5).values().clone();
+        for (int index = 0; index < pixels.length; index++) {
+            pixels[index] = index % 90 < 45 ? 60_000.3f : 60_000 + 100 * pixels[index];
+        }
+        SymmetryScorer scorer =
+                new GlideSettings(8, 1, 2, 1, 3, DENSE).scorer(new Image(40, 90, pixels), Stride.square(1));
+        ScoreMaps maps = scorer.score(scorer.grid(), workers);
+        for (int column = 0; column < maps.grid().columns(); column++) {
+            boolean flat = maps.grid().column(column) - 3 + 8 < 45; // the patch 3 px before the pixel
+            assertThat(maps.hasContrast(column)).isEqualTo(!flat);
+            assertThat(maps.value(2, 0, column) == 0).isEqualTo(flat);
+        }
+    }
 }
