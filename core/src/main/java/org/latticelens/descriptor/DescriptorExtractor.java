@@ -15,10 +15,15 @@ public interface DescriptorExtractor {
     /** What each number of a descriptor measures, in their order. */
     List<Feature> features();
 
+    /** The features that belong together, in their order; one block of all of them unless descriptors are combined. */
+    default List<FeatureBlock> blocks() {
+        return List.of(new FeatureBlock(0, features().size(), 1));
+    }
+
     /**
      * The descriptors of a region.
      *
-     * @param region a band of {@link #grid()}
+     * @param region a band of {@link #grid()}, or other pixels with the same stride between its first and its last ones
      */
     DescriptorField extract(StridedGrid region, Workers workers);
 }

@@ -3,7 +3,8 @@ package org.latticelens.descriptor;
 import org.latticelens.image.Image;
 
 /** Which descriptor, with which numbers; independent of an image. */
-public sealed interface DescriptorSettings permits TranslationSettings {
+public sealed interface DescriptorSettings
+        permits TranslationSettings, PooledSettings, PowerSpectrumSettings, CombinedSettings {
 
     /**
      * The extractor of these descriptors for one image.

@@ -54,6 +54,16 @@ public record StridedGrid(int firstRow, int firstColumn, int rows, int columns, 
         return Math.multiplyExact(rows, columns);
     }
 
+    /**
+     * The grid that a region with the same stride inside this grid's bounds is a band of: the region's columns, and this
+     * grid's rows moved down by less than a stride; the grid itself for a band of it.
+     */
+    StridedGrid around(StridedGrid region) {
+        int down = Math.floorMod(region.firstRow - firstRow, stride.rows());
+        return new StridedGrid(
+                firstRow + down, region.firstColumn, down == 0 ? rows : rows - 1, region.columns, stride);
+    }
+
     /** The band of grid rows from {@code from} to below {@code to}. */
     public StridedGrid band(int from, int to) {
         if (from < 0 || to > rows || from >= to) {

@@ -1,0 +1,42 @@
+package org.latticelens.descriptor;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.latticelens.image.Image;
+import org.latticelens.symmetry.Reflection;
+import org.latticelens.symmetry.SymmetryOperation;
+
+/**
+ * Descriptors of reflection scores across axes through a pixel, pooled (section II.A.2).
+ *
+ * @param patch the circular patches that are compared
+ * @param axes number of axes M; they lie at {@code k 180 / M} degrees, k from 0 on; from 1 to 3,600
+ * @param pooling how the scores are pooled
+ */
+public record ReflectionSettings(PolarPatch patch, int axes, MaxPooling pooling) implements PooledSettings {
+
+    /** @throws IllegalArgumentException if the number of axes is out of range */
+    public ReflectionSettings {
+        if (axes < 1 || axes > 3600) {
+            throw new IllegalArgumentException("reflections take 1 to 3600 axes, found " + axes + "; 10 are usual");
+        }
+        patch.fitting(1.0 / axes);
+    }
+
+    /** Ten axes on patches of this radius, the largest score in a window of this half size. */
+    public static ReflectionSettings of(int radius, int window) {
+        return new ReflectionSettings(PolarPatch.ofRadius(radius), 10, MaxPooling.within(window, radius));
+    }
+
+    @Override
+    public SymmetryScorer scorer(Image image, Stride stride) {
+        PolarPatch samples = patch.fitting(1.0 / axes);
+        List<SymmetryOperation> operations = new ArrayList<>();
+        List<RingPairs> pairs = new ArrayList<>();
+        for (int axis = 0; axis < axes; axis++) {
+            operations.add(new Reflection(180.0 * axis / axes));
+            pairs.add(RingPairs.reflection(axis * (samples.angles() / axes), samples.angles()));
+        }
+        return new PolarScorer(image, stride, samples, operations, pairs);
+    }
+}
