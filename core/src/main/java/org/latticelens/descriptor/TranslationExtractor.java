@@ -41,9 +41,11 @@ final class TranslationExtractor implements DescriptorExtractor {
 
     @Override
     public DescriptorField extract(StridedGrid region, Workers workers) {
-        int firstGridRow = (region.firstRow() - grid.firstRow()) / grid.stride().rows();
+        StridedGrid whole = grid.around(region);
+        int firstGridRow =
+                (region.firstRow() - whole.firstRow()) / whole.stride().rows();
         TranslationScores.Task task =
-                new TranslationScores.Task(image, offset, settings, translations, grid, firstGridRow, region);
+                new TranslationScores.Task(image, offset, settings, translations, whole, firstGridRow, region);
         PatchStatistics statistics = task.statistics(workers);
         float[] values = new float[Math.multiplyExact(region.size(), translations.size())];
         scores.evaluate(task, statistics, values, workers);

@@ -115,12 +115,12 @@ public final class Covariance {
         return variances;
     }
 
-    /** The covariance matrix, features x features, over count - 1. */
-    DMatrixRMaj matrix() {
+    /** The covariance matrix of weighted features, features x features, over count - 1. */
+    DMatrixRMaj matrix(double[] weights) {
         DMatrixRMaj matrix = new DMatrixRMaj(sums.length, sums.length);
         for (int feature = 0; feature < sums.length; feature++) {
             for (int second = 0; second <= feature; second++) {
-                double value = value(feature, second);
+                double value = weights[feature] * weights[second] * value(feature, second);
                 matrix.set(feature, second, value);
                 matrix.set(second, feature, value);
             }

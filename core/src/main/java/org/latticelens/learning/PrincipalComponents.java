@@ -14,7 +14,7 @@ import org.latticelens.parallel.Workers;
  * {@code x - mean}. Exact, so the same for every run; an axis points where its largest entry is positive.
  *
  * @param mean mean descriptor; features
- * @param axes orthonormal axes, by falling variance; components x features
+ * @param axes axes by falling variance, orthonormal times the features' weights; components x features
  * @param variances variances along all axes, kept or not, by falling value, over count - 1; features
  */
 public record PrincipalComponents(double[] mean, double[][] axes, double[] variances) {
@@ -22,9 +22,21 @@ public record PrincipalComponents(double[] mean, double[][] axes, double[] varia
 
     /** The components of descriptors with this covariance. */
     public static PrincipalComponents fit(Covariance covariance, Components components) {
+        double[] weights = new double[covariance.features()];
+        Arrays.fill(weights, 1);
+        return fit(covariance, weights, components);
+    }
+
+    /**
+     * The components of weighted descriptors.
+     *
+     * @param covariance of the descriptors without weights
+     * @param weights what each feature is multiplied with first
+     */
+    public static PrincipalComponents fit(Covariance covariance, double[] weights, Components components) {
         int features = covariance.features();
         EigenDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.eig(features, true, true);
-        if (!decomposition.decompose(covariance.matrix())) {
+        if (!decomposition.decompose(covariance.matrix(weights))) {
             throw new ArithmeticException("the covariance of " + features + " features has no eigenvectors");
         }
         int[] order = IntStream.range(0, features)
@@ -39,7 +51,7 @@ public record PrincipalComponents(double[] mean, double[][] axes, double[] varia
                 .toArray();
         double[][] axes = new double[components.of(ratios(variances))][];
         for (int component = 0; component < axes.length; component++) {
-            axes[component] = pointed(decomposition.getEigenVector(order[component]).data);
+            axes[component] = weighted(pointed(decomposition.getEigenVector(order[component]).data), weights);
         }
         return new PrincipalComponents(covariance.mean(), axes, variances);
     }
@@ -53,6 +65,12 @@ public record PrincipalComponents(double[] mean, double[][] axes, double[] varia
         }
         double sign = largest < 0 ? -1 : 1;
         return Arrays.stream(axis).map(entry -> sign * entry).toArray();
+    }
+
+    private static double[] weighted(double[] axis, double[] weights) {
+        return IntStream.range(0, axis.length)
+                .mapToDouble(feature -> axis[feature] * weights[feature])
+                .toArray();
     }
 
     private static double[] ratios(double[] variances) {

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.latticelens.descriptor.BlockScale;
 import org.latticelens.descriptor.DescriptorExtractor;
 import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.descriptor.FeatureBlock;
 import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.image.Image;
 import org.latticelens.image.ImageStatistics;
@@ -50,8 +52,7 @@ public final class Segmenter {
         DescriptorField inside = mask(image, descriptors);
         requireContrast(inside);
         Covariance covariance = timer.time(Stage.COMPONENTS, () -> Covariance.of(inside, workers));
-        PrincipalComponents components =
-                timer.time(Stage.COMPONENTS, () -> PrincipalComponents.fit(covariance, settings.components()));
+        PrincipalComponents components = timer.time(Stage.COMPONENTS, () -> components(covariance, extractor.blocks()));
         if (settings.components() instanceof Components.Count count && count.number() >= descriptors.features()) {
             notes.add("PCA keeps all " + descriptors.features() + " features: " + count.number()
                     + " components cannot reduce them");
@@ -85,6 +86,16 @@ public final class Segmenter {
                 clusters.inertia(),
                 timer.nanoseconds,
                 List.copyOf(notes));
+    }
+
+    /** Principal components; of several blocks of features, after they have been brought to their weights. */
+    private PrincipalComponents components(Covariance covariance, List<FeatureBlock> blocks) {
+        return blocks.size() == 1
+                ? PrincipalComponents.fit(covariance, settings.components())
+                : PrincipalComponents.fit(
+                        covariance,
+                        BlockScale.of(blocks, covariance.variances()).perFeature(),
+                        settings.components());
     }
 
     /** The image with every pixel a number: those outside the mask take the mean of those inside. */

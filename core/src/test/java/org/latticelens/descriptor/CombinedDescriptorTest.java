@@ -37,6 +37,33 @@ class CombinedDescriptorTest {
                 CombinedSettings.of(ROTATIONS, POWER, GLIDES));
     }
 
+    @Test
+    void aPartIsScoredAtThePixelsOfTheWiderOne() {
+        // The window of the spectrum sets the grid: its first pixel is on no grid of the translations' own.
+        Image image = Crystals.noise(90, 90, 3);
+        TranslationSettings translations = new TranslationSettings(
+                HalfSize.square(6),
+                HalfSize.square(5),
+                new Translations.SymmetricGrid(30),
+                true,
+                Evaluation.RUNNING_SUM);
+        DescriptorExtractor combined = CombinedSettings.of(
+                        translations, new PowerSpectrumSettings(HalfSize.square(24), true))
+                .extractor(image, Stride.square(5));
+        DescriptorExtractor everywhere = translations.extractor(image, Stride.square(1));
+        DescriptorField found = combined.extract(combined.grid(), three);
+        DescriptorField expected = everywhere.extract(everywhere.grid(), three);
+        for (int row = 0; row < found.grid().rows(); row++) {
+            for (int column = 0; column < found.grid().columns(); column++) {
+                for (int feature = 0; feature < expected.features(); feature++) {
+                    float score = expected.value(
+                            found.grid().row(row) - 11, found.grid().column(column) - 11, feature);
+                    assertThat(found.value(row, column, feature)).isCloseTo(score, within(2e-6f));
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("allSettings")
     void neitherBandsNorThreadsChangeABit(DescriptorSettings settings) {

@@ -4,10 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import org.latticelens.descriptor.CombinedSettings;
 import org.latticelens.descriptor.DescriptorSettings;
 import org.latticelens.descriptor.Evaluation;
+import org.latticelens.descriptor.GlideSettings;
 import org.latticelens.descriptor.HalfSize;
+import org.latticelens.descriptor.MaxPooling;
+import org.latticelens.descriptor.PolarPatch;
+import org.latticelens.descriptor.PowerSpectrumSettings;
+import org.latticelens.descriptor.ReflectionSettings;
+import org.latticelens.descriptor.RotationSettings;
 import org.latticelens.descriptor.Stride;
 import org.latticelens.descriptor.TranslationSettings;
 import org.latticelens.descriptor.Translations;
@@ -17,6 +26,11 @@ import org.latticelens.symmetry.Translation;
 final class DescriptorJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String TRANSLATION = "translation";
+    private static final String ROTATION = "rotation";
+    private static final String REFLECTION = "reflection";
+    private static final String GLIDE = "glide";
+    private static final String POWER_SPECTRUM = "power-spectrum";
+    private static final String COMBINED = "combined";
 
     private DescriptorJson() {}
 
@@ -24,16 +38,34 @@ final class DescriptorJson {
         if (settings instanceof TranslationSettings translation) {
             return writeTranslation(translation);
         }
-        throw new IllegalArgumentException("descriptor settings without a JSON form: " + settings);
+        if (settings instanceof RotationSettings rotation) {
+            return writeRotation(rotation);
+        }
+        if (settings instanceof ReflectionSettings reflection) {
+            return writeReflection(reflection);
+        }
+        if (settings instanceof GlideSettings glide) {
+            return writeGlide(glide);
+        }
+        if (settings instanceof PowerSpectrumSettings power) {
+            return writePowerSpectrum(power);
+        }
+        return writeCombined((CombinedSettings) settings);
     }
 
     static DescriptorSettings read(JsonObject json) {
         String type = json.text("type");
         return switch (type) {
             case TRANSLATION -> readTranslation(json);
+            case ROTATION -> readRotation(json);
+            case REFLECTION -> readReflection(json);
+            case GLIDE -> readGlide(json);
+            case POWER_SPECTRUM -> readPowerSpectrum(json);
+            case COMBINED -> readCombined(json);
             default ->
-                throw new UnreadableJsonException(
-                        json.name() + ".type must be \"" + TRANSLATION + "\", found \"" + type + "\"");
+                throw new UnreadableJsonException(json.name()
+                        + ".type must be translation, rotation, reflection, glide, power-spectrum or combined, found \""
+                        + type + "\"");
         };
     }
 
@@ -53,6 +85,105 @@ final class DescriptorJson {
                 readTranslations(json.object("translations")),
                 json.truth("removeMean"),
                 readEvaluation(json));
+    }
+
+    private static ObjectNode writeRotation(RotationSettings settings) {
+        ObjectNode json = JSON.objectNode().put("type", ROTATION);
+        json.set("patch", write(settings.patch()));
+        ArrayNode angles = json.putArray("angles");
+        settings.angles().forEach(angles::add);
+        json.set("pooling", write(settings.pooling()));
+        return json;
+    }
+
+    private static RotationSettings readRotation(JsonObject json) {
+        List<Double> angles = Arrays.stream(json.numbers("angles")).boxed().toList();
+        return new RotationSettings(readPatch(json.object("patch")), angles, readPooling(json.object("pooling")));
+    }
+
+    private static ObjectNode writeReflection(ReflectionSettings settings) {
+        ObjectNode json = JSON.objectNode().put("type", REFLECTION);
+        json.set("patch", write(settings.patch()));
+        json.put("axes", settings.axes());
+        json.set("pooling", write(settings.pooling()));
+        return json;
+    }
+
+    private static ReflectionSettings readReflection(JsonObject json) {
+        return new ReflectionSettings(
+                readPatch(json.object("patch")), json.integer("axes"), readPooling(json.object("pooling")));
+    }
+
+    private static ObjectNode writeGlide(GlideSettings settings) {
+        ObjectNode json = JSON.objectNode()
+                .put("type", GLIDE)
+                .put("radius", settings.radius())
+                .put("axes", settings.axes())
+                .put("spacing", settings.spacing())
+                .put("firstShift", settings.firstShift())
+                .put("lastShift", settings.lastShift());
+        json.set("pooling", write(settings.pooling()));
+        return json;
+    }
+
+    private static GlideSettings readGlide(JsonObject json) {
+        return new GlideSettings(
+                json.integer("radius"),
+                json.integer("axes"),
+                json.number("spacing"),
+                json.integer("firstShift"),
+                json.integer("lastShift"),
+                readPooling(json.object("pooling")));
+    }
+
+    private static ObjectNode writePowerSpectrum(PowerSpectrumSettings settings) {
+        ObjectNode json = JSON.objectNode().put("type", POWER_SPECTRUM);
+        json.set("window", write(settings.window()));
+        return json.put("logarithm", settings.logarithm());
+    }
+
+    private static PowerSpectrumSettings readPowerSpectrum(JsonObject json) {
+        return new PowerSpectrumSettings(readHalfSize(json.object("window")), json.truth("logarithm"));
+    }
+
+    private static ObjectNode writeCombined(CombinedSettings settings) {
+        ObjectNode json = JSON.objectNode().put("type", COMBINED);
+        ArrayNode parts = json.putArray("parts");
+        settings.parts()
+                .forEach(part ->
+                        parts.addObject().put("weight", part.weight()).set("descriptor", write(part.settings())));
+        return json;
+    }
+
+    private static CombinedSettings readCombined(JsonObject json) {
+        return new CombinedSettings(json.list("parts", node -> {
+            JsonObject part = new JsonObject(json.name() + ".parts", node);
+            return new CombinedSettings.Part(read(part.object("descriptor")), part.number("weight"));
+        }));
+    }
+
+    private static ObjectNode write(PolarPatch patch) {
+        return JSON.objectNode()
+                .put("radius", patch.radius())
+                .put("rings", patch.rings())
+                .put("angles", patch.angles());
+    }
+
+    private static PolarPatch readPatch(JsonObject json) {
+        return new PolarPatch(json.integer("radius"), json.integer("rings"), json.integer("angles"));
+    }
+
+    private static ObjectNode write(MaxPooling pooling) {
+        ObjectNode json = JSON.objectNode();
+        json.set("window", write(pooling.window()));
+        json.put("largest", pooling.largest());
+        json.set("scoreStride", write(pooling.scoreStride()));
+        return json;
+    }
+
+    private static MaxPooling readPooling(JsonObject json) {
+        return new MaxPooling(
+                readHalfSize(json.object("window")), json.integer("largest"), readStride(json.object("scoreStride")));
     }
 
     static ObjectNode write(HalfSize size) {

@@ -12,8 +12,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.latticelens.descriptor.CombinedSettings;
+import org.latticelens.descriptor.DescriptorSettings;
 import org.latticelens.descriptor.Evaluation;
+import org.latticelens.descriptor.GlideSettings;
 import org.latticelens.descriptor.HalfSize;
+import org.latticelens.descriptor.MaxPooling;
+import org.latticelens.descriptor.PolarPatch;
+import org.latticelens.descriptor.PowerSpectrumSettings;
+import org.latticelens.descriptor.ReflectionSettings;
+import org.latticelens.descriptor.RotationSettings;
 import org.latticelens.descriptor.Stride;
 import org.latticelens.descriptor.TranslationSettings;
 import org.latticelens.descriptor.Translations;
@@ -46,7 +54,24 @@ class SettingsJsonTest {
                 SegmentationSettings.defaults(),
                 settings(new Translations.SymmetricGrid(81), Evaluation.FFT, new Components.Fraction(0.95), -1),
                 settings(new Translations.All(), Evaluation.DIRECT, new Components.Count(1), Long.MAX_VALUE),
-                settings(list, Evaluation.AUTO, new Components.Fraction(0.5), 0));
+                settings(list, Evaluation.AUTO, new Components.Fraction(0.5), 0),
+                with(rotation()),
+                with(new ReflectionSettings(
+                        PolarPatch.ofRadius(9), 12, new MaxPooling(new HalfSize(8, 9), 3, Stride.square(2)))),
+                with(new GlideSettings(15, 6, 1.5, 2, 7, MaxPooling.within(21, 15))),
+                with(new PowerSpectrumSettings(new HalfSize(12, 13), false)),
+                with(new CombinedSettings(List.of(
+                        new CombinedSettings.Part(
+                                SegmentationSettings.defaults().descriptor(), 0.5),
+                        new CombinedSettings.Part(rotation(), 2)))));
+    }
+
+    private static RotationSettings rotation() {
+        return new RotationSettings(new PolarPatch(12, 10, 72), List.of(60.0, 90.0, 45.0), MaxPooling.within(14, 12));
+    }
+
+    private static SegmentationSettings with(DescriptorSettings descriptor) {
+        return new SegmentationSettings(descriptor, Stride.square(3), new Components.Count(4), 2, 1, true);
     }
 
     @ParameterizedTest
