@@ -17,8 +17,8 @@ import org.latticelens.io.file.StoredSequence;
 import org.latticelens.io.unit.PixelSize;
 
 /**
- * SER: a header, an array of offsets, and at each offset a frame with a header of its own. The bottom row comes first.
- * Pixel sizes are in metres, or in 1/m for diffraction, which the file does not tell apart: a pixel above a metre is
+ * SER: a header, an array of offsets, and at each offset a frame with a header of its own. Rows are given as they are
+ * stored; the y axis points up, so that TIA shows the last one on top, which a note says. Pixel sizes are in metres, or in 1/m for diffraction, which the file does not tell apart: a pixel above a metre is
  * taken for the latter.
  */
 public final class SerFormat implements ImageFormat {
@@ -104,12 +104,12 @@ public final class SerFormat implements ImageFormat {
                             type,
                             ByteOrder.LITTLE_ENDIAN,
                             offset + FRAME_HEADER)
-                    .fromBottom()
                     .read(0);
         };
         StoredSequence image = new StoredSequence(source, "", extent, type.toString(), frameReader)
                 .withCalibration(first.calibration())
-                .withMetadata(EmiText.beside(source.file()).metadata());
+                .withMetadata(EmiText.beside(source.file()).metadata())
+                .withNote("rows are in the order of the file; TIA shows the last one on top");
         return new ImageFile(source.file(), name(), List.of(image), source);
     }
 
