@@ -27,7 +27,7 @@ import org.latticelens.io.file.UnreadableImageException;
 class DamagedFilesTest {
     private static final boolean ALL = "all".equals(System.getProperty("latticelens.damage"));
     private static final long FUZZ_SECONDS = Long.getLong("latticelens.fuzz.seconds", 0);
-    private static final int SAMPLED = 40;
+    private static final int SAMPLED = 25;
     private static final long LARGEST = 200_000;
 
     @TempDir

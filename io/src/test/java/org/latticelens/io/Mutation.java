@@ -6,7 +6,19 @@ import java.util.SplittableRandom;
 /** Damage of the kinds that break readers: changed bits, numbers at their limits, pieces moved, removed or repeated. */
 final class Mutation {
     private static final long[] LIMITS = {
-        0, 1, -1, 0x7f, 0x80, 0xff, 0x7fff, 0x8000, 0xffff, Integer.MAX_VALUE, Integer.MIN_VALUE, Long.MAX_VALUE, 1L << 40
+        0,
+        1,
+        -1,
+        0x7f,
+        0x80,
+        0xff,
+        0x7fff,
+        0x8000,
+        0xffff,
+        Integer.MAX_VALUE,
+        Integer.MIN_VALUE,
+        Long.MAX_VALUE,
+        1L << 40
     };
 
     private Mutation() {}
@@ -41,7 +53,7 @@ final class Mutation {
     private static void put(byte[] bytes, int at, int width, long value, SplittableRandom random) {
         boolean little = random.nextBoolean();
         for (int i = 0; i < width && at + i < bytes.length; i++) {
-            bytes[at + i] = (byte) (value >> 8 * (little ? i : width - 1 - i));
+            bytes[at + i] = (byte) (value >> (8 * (little ? i : width - 1 - i)));
         }
     }
 }

@@ -193,12 +193,13 @@ public final class TinyFiles {
         Path hyperspy = directory.resolve("hyperspy.hspy");
         try (WritableHdfFile file = HdfFile.write(hyperspy)) {
             WritableGroup experiment = file.putGroup("Experiments").putGroup("tiny");
-            experiment.putDataset("data", cube(1)[0]);
             for (int i = 0; i < 2; i++) {
-                WritableGroup axis = experiment.putGroup("axis-" + i);
+                // HyperSpy writes groups; jHDF's writer damages groups in a group that have attributes.
+                var axis = experiment.putDataset("axis-" + i, new double[] {0});
                 axis.putAttribute("scale", 0.02);
                 axis.putAttribute("units", "nm");
             }
+            experiment.putDataset("data", cube(1)[0]);
         }
         files.add(hyperspy);
         Path velox = directory.resolve("velox.emd");
