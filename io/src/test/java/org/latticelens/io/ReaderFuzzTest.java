@@ -101,7 +101,7 @@ class ReaderFuzzTest {
 
     private static Stream<byte[]> seeds(String endings) throws IOException {
         Stream.Builder<byte[]> seeds = Stream.builder();
-        for (Path file : TinyFiles.writeAll(Files.createTempDirectory("seeds"))) {
+        for (Path file : TinyFiles.writeAll(Files.createTempDirectory(directory, "seeds"))) {
             if (file.getFileName().toString().matches(".*\\.(" + endings + ")")) {
                 seeds.add(Files.readAllBytes(file));
             }
