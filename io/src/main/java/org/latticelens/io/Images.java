@@ -12,16 +12,33 @@ import org.latticelens.io.file.FileSource;
 import org.latticelens.io.file.ImageFile;
 import org.latticelens.io.file.ImageFormat;
 import org.latticelens.io.file.UnreadableImageException;
+import org.latticelens.io.gatan.DmFormat;
+import org.latticelens.io.hdf5.HdfFormat;
+import org.latticelens.io.mrc.MrcFormat;
 import org.latticelens.io.numpy.NpyFormat;
 import org.latticelens.io.numpy.NpzFormat;
 import org.latticelens.io.picture.JpegFormat;
 import org.latticelens.io.picture.PngFormat;
+import org.latticelens.io.probe.GwyFormat;
+import org.latticelens.io.probe.SxmFormat;
+import org.latticelens.io.tia.SerFormat;
 import org.latticelens.io.tiff.TiffFormat;
 
 /** The door to image files. */
 public final class Images {
-    private static final List<ImageFormat> FORMATS =
-            List.of(new TiffFormat(), new NpyFormat(), new NpzFormat(), new PngFormat(), new JpegFormat());
+    /** MRC comes last: it has no certain mark. */
+    private static final List<ImageFormat> FORMATS = List.of(
+            new DmFormat(),
+            new SerFormat(),
+            new HdfFormat(),
+            new TiffFormat(),
+            new NpyFormat(),
+            new NpzFormat(),
+            new GwyFormat(),
+            new SxmFormat(),
+            new PngFormat(),
+            new JpegFormat(),
+            new MrcFormat());
 
     private Images() {}
 
@@ -64,6 +81,10 @@ public final class Images {
             if (format.recognises(source)) {
                 return format.open(source);
             }
+        }
+        ForeignFormat foreign = ForeignFormat.of(source).orElse(null);
+        if (foreign != null) {
+            throw source.unreadable(foreign.reason());
         }
         throw source.unreadable(
                 0,

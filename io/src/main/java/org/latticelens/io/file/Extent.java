@@ -8,18 +8,22 @@ public record Extent(int frames, int rows, int columns) {
     /** Arrays of a few elements less than this are the longest that Java makes. */
     private static final long MOST_PIXELS = Integer.MAX_VALUE - 8;
 
+    /** The bytes of a row then still have an int as their number. */
+    private static final long MOST_COLUMNS = 1 << 27;
+
     /**
      * Takes sizes from a header.
      *
      * @param offset where they were found
-     * @throws UnreadableImageException if one is not positive, or a frame has more than 2^31 pixels
+     * @throws UnreadableImageException if one is not positive, or a frame has more than 2^31 pixels or a row more
+     *     than 2^27
      */
     public static Extent of(ByteSource source, long offset, long frames, long rows, long columns) throws IOException {
         String found = frames + " frames of " + rows + " x " + columns + " pixels";
         if (frames < 1 || rows < 1 || columns < 1) {
             throw source.unreadable(offset, "the header states " + found + "; an image has at least one of each");
         }
-        if (frames > Integer.MAX_VALUE || rows > MOST_PIXELS / columns) {
+        if (frames > Integer.MAX_VALUE || columns > MOST_COLUMNS || rows > MOST_PIXELS / columns) {
             throw source.unreadable(offset, "the header states " + found + ", more than can be read; crop the image");
         }
         return new Extent((int) frames, (int) rows, (int) columns);

@@ -155,14 +155,21 @@ public final class StoredSequence implements ImageSequence {
     @Override
     public Image frame(int index) throws IOException {
         Objects.checkIndex(index, extent.frames());
-        long needed = 4L * extent.pixels();
-        long most = Runtime.getRuntime().maxMemory();
-        if (needed > most) {
-            throw source.unreadable("a frame of " + rows() + " x " + columns() + " pixels needs " + (needed >> 20)
-                    + " MiB, but Java may use only " + (most >> 20) + "; raise -Xmx or crop the image");
+        // What a header claims is refused before it is allocated; decoding may need a multiple of it.
+        if (4L * extent.pixels() > Runtime.getRuntime().maxMemory()) {
+            throw tooLarge();
         }
-        Image image = new Image(rows(), columns(), reader.read(index));
-        return calibration == null ? image : image.withCalibration(calibration);
+        try {
+            Image image = new Image(rows(), columns(), reader.read(index));
+            return calibration == null ? image : image.withCalibration(calibration);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge();
+        }
+    }
+
+    private UnreadableImageException tooLarge() {
+        return source.unreadable("a frame of " + rows() + " x " + columns() + " pixels needs more memory than the "
+                + (Runtime.getRuntime().maxMemory() >> 20) + " MiB that Java may use; raise -Xmx or crop the image");
     }
 
     @Override

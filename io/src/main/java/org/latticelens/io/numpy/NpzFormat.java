@@ -56,7 +56,7 @@ public final class NpzFormat implements ImageFormat {
 
     private static List<StoredSequence> images(ByteSource source, ZipFile archive) throws IOException {
         List<StoredSequence> images = new ArrayList<>();
-        List<String> refusals = new ArrayList<>();
+        List<UnreadableImageException> refusals = new ArrayList<>();
         for (ZipEntry entry : archive.stream().toList()) {
             String name = entry.getName();
             if (!name.endsWith(".npy")) {
@@ -66,15 +66,14 @@ public final class NpzFormat implements ImageFormat {
             try {
                 images.add(NpyArray.open(bytes, name.substring(0, name.length() - ".npy".length())));
             } catch (UnreadableImageException e) {
-                refusals.add(name + " (" + e.getMessage() + ")");
+                refusals.add(e);
             }
         }
         if (images.isEmpty()) {
-            throw source.unreadable(
-                    refusals.isEmpty()
-                            ? "a ZIP archive of " + archive.size()
-                                    + " files, none of them an NPY array; unpack it and open the files in it"
-                            : "none of the " + refusals.size() + " arrays is an image; the first: " + refusals.get(0));
+            throw refusals.isEmpty()
+                    ? source.unreadable("a ZIP archive of " + archive.size()
+                            + " files, none of them an NPY array; unpack it and open the files in it")
+                    : refusals.get(0);
         }
         return images;
     }

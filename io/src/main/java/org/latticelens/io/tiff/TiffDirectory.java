@@ -23,13 +23,26 @@ final class TiffDirectory {
     private final ByteOrder order;
     private final long offset;
     private final Map<Integer, Entry> entries;
+    /** The bytes of the tags, in which small values lie, and their offset. */
+    private final byte[] block;
+
+    private final long blockStart;
     private final long next;
 
-    private TiffDirectory(ByteSource source, ByteOrder order, long offset, Map<Integer, Entry> entries, long next) {
+    private TiffDirectory(
+            ByteSource source,
+            ByteOrder order,
+            long offset,
+            Map<Integer, Entry> entries,
+            long blockStart,
+            byte[] block,
+            long next) {
         this.source = source;
         this.order = order;
         this.offset = offset;
         this.entries = entries;
+        this.blockStart = blockStart;
+        this.block = block;
         this.next = next;
     }
 
@@ -46,24 +59,29 @@ final class TiffDirectory {
             throw source.unreadable(offset, "a TIFF directory of " + count + " tags; it is damaged");
         }
         long start = reader.position();
-        source.requireRange(start, count * width);
+        byte[] block = source.bytes(start, count * width);
+        ByteBuffer tags = ByteBuffer.wrap(block).order(order);
         Map<Integer, Entry> entries = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
-            reader.seek(start + (long) i * width);
-            int tag = reader.u16();
-            int type = reader.u16();
-            long values = big ? reader.i64() : reader.u32();
-            long at = reader.position();
+            tags.position(i * width);
+            int tag = Short.toUnsignedInt(tags.getShort());
+            int type = Short.toUnsignedInt(tags.getShort());
+            long values = big ? tags.getLong() : Integer.toUnsignedLong(tags.getInt());
+            long at = start + tags.position();
             int valueWidth = type < WIDTHS.length ? WIDTHS[type] : 0;
             if (valueWidth == 0 || values < 0) {
                 continue;
             }
             boolean inside = values <= (big ? 8 : 4) / valueWidth;
-            entries.put(tag, new Entry(type, values, inside ? at : big ? reader.i64() : reader.u32()));
+            entries.put(
+                    tag,
+                    new Entry(
+                            type, values, inside ? at : big ? tags.getLong() : Integer.toUnsignedLong(tags.getInt())));
         }
         reader.seek(start + count * width);
         boolean hasNext = reader.position() + (big ? 8 : 4) <= source.size();
-        return new TiffDirectory(source, order, offset, entries, !hasNext ? 0 : big ? reader.i64() : reader.u32());
+        return new TiffDirectory(
+                source, order, offset, entries, start, block, !hasNext ? 0 : big ? reader.i64() : reader.u32());
     }
 
     ByteSource source() {
@@ -106,7 +124,12 @@ final class TiffDirectory {
             throw source.unreadable(offset, "the TIFF directory lacks value " + index + " of tag " + tag);
         }
         int width = WIDTHS[entry.type];
-        return value(entry.type, ByteBuffer.wrap(source.bytes(entry.offset + index * width, width)));
+        long at = entry.offset + index * width;
+        boolean inside = at >= blockStart && at + width <= blockStart + block.length;
+        ByteBuffer raw = inside
+                ? ByteBuffer.wrap(block, (int) (at - blockStart), width)
+                : ByteBuffer.wrap(source.bytes(at, width));
+        return value(entry.type, raw);
     }
 
     /** All values of a tag that are whole numbers; none where it is absent. */

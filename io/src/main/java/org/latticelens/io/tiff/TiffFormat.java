@@ -63,7 +63,7 @@ public final class TiffFormat implements ImageFormat {
         Form form = new Form(source, order, big);
 
         Map<TiffPage, List<Long>> stacks = new LinkedHashMap<>();
-        List<String> refusals = new ArrayList<>();
+        List<UnreadableImageException> refusals = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
         for (long offset = big ? reader.i64() : reader.u32(); offset != 0; ) {
             if (!seen.add(offset) || seen.size() > MOST_PAGES) {
@@ -75,14 +75,13 @@ public final class TiffFormat implements ImageFormat {
                     stacks.computeIfAbsent(TiffPage.of(directory), page -> new ArrayList<>())
                             .add(offset);
                 } catch (UnreadableImageException e) {
-                    refusals.add(e.getMessage());
+                    refusals.add(e);
                 }
             }
             offset = directory.next();
         }
         if (stacks.isEmpty()) {
-            throw source.unreadable(
-                    refusals.isEmpty() ? "the TIFF file has no page" : "no TIFF page can be read: " + refusals.get(0));
+            throw refusals.isEmpty() ? source.unreadable("the TIFF file has no page") : refusals.get(0);
         }
         List<StoredSequence> images = new ArrayList<>();
         for (Map.Entry<TiffPage, List<Long>> stack : stacks.entrySet()) {
@@ -90,7 +89,8 @@ public final class TiffFormat implements ImageFormat {
             images.add(
                     refusals.isEmpty()
                             ? image
-                            : image.withNote(refusals.size() + " pages passed over: " + refusals.get(0)));
+                            : image.withNote(refusals.size() + " of " + seen.size() + " pages passed over: "
+                                    + refusals.get(0).getMessage()));
         }
         return new ImageFile(source.file(), name(), images, source);
     }
