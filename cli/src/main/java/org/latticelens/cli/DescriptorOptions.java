@@ -8,7 +8,6 @@ import org.latticelens.descriptor.CombinedSettings;
 import org.latticelens.descriptor.DescriptorSettings;
 import org.latticelens.descriptor.Evaluation;
 import org.latticelens.descriptor.GlideSettings;
-import org.latticelens.descriptor.HalfSize;
 import org.latticelens.descriptor.MaxPooling;
 import org.latticelens.descriptor.PolarPatch;
 import org.latticelens.descriptor.PowerSpectrumSettings;
@@ -48,17 +47,19 @@ final class DescriptorOptions {
     @Option(
             names = "--patch",
             paramLabel = "P",
-            converter = HalfSizeConverter.class,
-            description = "Half size of the patches in pixels, P or PY,PX (rows, columns); default: 20.")
-    private HalfSize patch = HalfSize.square(20);
+            converter = Size.Converter.class,
+            description =
+                    "Half size of the patches, P or PY,PX (rows, columns), in pixels or as a length such as 0.4nm;"
+                            + " default: 20.")
+    private Size patch = Size.ofPixels(20);
 
     @Option(
             names = "--window",
             paramLabel = "W",
-            converter = HalfSizeConverter.class,
+            converter = Size.Converter.class,
             description = "Half size of the window, W or WY,WX: of translations, of pooling, or of the power spectrum;"
                     + " default: 21.")
-    private HalfSize window = HalfSize.square(21);
+    private Size window = Size.ofPixels(21);
 
     @Option(names = "--points", paramLabel = "N", description = "Most translations to score; default: 100.")
     private int points = 100;
@@ -115,16 +116,17 @@ final class DescriptorOptions {
     /**
      * The descriptor that the options ask for.
      *
+     * @param image whose pixel size turns lengths into pixels
      * @throws IllegalArgumentException if they make no sense
      * @throws IOException if the file of translations cannot be read
      */
-    DescriptorSettings settings() throws IOException {
+    DescriptorSettings settings(Image image) throws IOException {
         List<String> chosen = names.equals(List.of(COMBINED)) ? PARTS_OF_COMBINED : names;
         List<CombinedSettings.Part> parts = new ArrayList<>();
         for (String name : chosen) {
             String[] nameAndWeight = name.strip().split(":", 2);
             double weight = nameAndWeight.length == 1 ? 1 : weight(name, nameAndWeight[1]);
-            parts.add(new CombinedSettings.Part(settings(nameAndWeight[0]), weight));
+            parts.add(new CombinedSettings.Part(settings(nameAndWeight[0], image), weight));
         }
         return parts.size() == 1 ? parts.get(0).settings() : new CombinedSettings(parts);
     }
@@ -138,17 +140,17 @@ final class DescriptorOptions {
         }
     }
 
-    private DescriptorSettings settings(String name) throws IOException {
+    private DescriptorSettings settings(String name, Image image) throws IOException {
         return switch (name) {
-            case "translation" -> translation();
-            case "rotation" -> new RotationSettings(polarPatch(), angles, pooling());
-            case "reflection" -> new ReflectionSettings(polarPatch(), axes, pooling());
+            case "translation" -> translation(image);
+            case "rotation" -> new RotationSettings(polarPatch(), angles, pooling(image));
+            case "reflection" -> new ReflectionSettings(polarPatch(), axes, pooling(image));
             case "glide" -> {
                 GlideSettings usual = GlideSettings.of(radius, 0);
                 yield new GlideSettings(
-                        radius, axes, usual.spacing(), usual.firstShift(), usual.lastShift(), pooling());
+                        radius, axes, usual.spacing(), usual.firstShift(), usual.lastShift(), pooling(image));
             }
-            case "power-spectrum" -> new PowerSpectrumSettings(window, !linear);
+            case "power-spectrum" -> new PowerSpectrumSettings(window.in(image), !linear);
             default ->
                 throw new IllegalArgumentException("no descriptor is called " + name
                         + "; there are translation, rotation, reflection, glide, power-spectrum and combined");
@@ -162,14 +164,15 @@ final class DescriptorOptions {
         return new PolarPatch(radius, samples.get(0), samples.get(1));
     }
 
-    private MaxPooling pooling() {
+    private MaxPooling pooling(Image image) {
         MaxPooling usual = MaxPooling.within(0, radius);
-        return new MaxPooling(window, pool, scoreStride == null ? usual.scoreStride() : scoreStride);
+        return new MaxPooling(window.in(image), pool, scoreStride == null ? usual.scoreStride() : scoreStride);
     }
 
-    private TranslationSettings translation() throws IOException {
+    private TranslationSettings translation(Image image) throws IOException {
         if (translations == null) {
-            return new TranslationSettings(patch, window, new Translations.PaperGrid(points), !keepMean, evaluation);
+            return new TranslationSettings(
+                    patch.in(image), window.in(image), new Translations.PaperGrid(points), !keepMean, evaluation);
         }
         try (ImageFile file = Images.open(translations)) {
             Image table = file.defaultImage().frame(0);
@@ -184,7 +187,7 @@ final class DescriptorOptions {
                 list.add(new Translation(whole(table.value(row, 0)), whole(table.value(row, 1))));
             }
             Translations.Preselected preselected = new Translations.Preselected(list);
-            return new TranslationSettings(patch, preselected.window(), preselected, !keepMean, evaluation);
+            return new TranslationSettings(patch.in(image), preselected.window(), preselected, !keepMean, evaluation);
         }
     }
 

@@ -17,7 +17,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Latticelens.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SegmentCommand.class, DemoCommand.class, SimulateCommand.class})
+        subcommands = {
+            SegmentCommand.class,
+            DemoCommand.class,
+            SimulateCommand.class,
+            InfoCommand.class,
+            FormatsCommand.class
+        })
 public final class Latticelens {
     /** Done. */
     static final int DONE = 0;

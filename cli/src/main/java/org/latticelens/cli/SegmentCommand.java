@@ -11,15 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.latticelens.image.Image;
-import org.latticelens.image.ImageSequence;
 import org.latticelens.image.Mask;
 import org.latticelens.image.UnsuitableImageException;
 import org.latticelens.io.Images;
 import org.latticelens.io.file.ImageFile;
+import org.latticelens.io.file.StoredSequence;
 import org.latticelens.parallel.Workers;
 import org.latticelens.report.SegmentationReport;
 import org.latticelens.segmentation.Segmentation;
-import org.latticelens.segmentation.SegmentationSettings;
 import org.latticelens.segmentation.Segmenter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,10 +50,13 @@ final class SegmentCommand implements Callable<Integer> {
     @Mixin
     private SegmentationOptions options;
 
+    @Mixin
+    private ImageChoice choice;
+
     @Option(
             names = "--mask",
             paramLabel = "FILE",
-            description = "Image of the same size; where it is 0, pixels take no part and get label 0.")
+            description = "Image of the same size (after --crop); where it is 0, pixels take no part and get label 0.")
     private Path mask;
 
     @Option(
@@ -76,7 +78,6 @@ final class SegmentCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        SegmentationSettings settings = options.settings();
         Set<Output> chosen = outputs();
         Mask chosenMask = mask == null ? null : readMask();
         List<Inputs.Input> inputs = Inputs.of(images);
@@ -86,7 +87,7 @@ final class SegmentCommand implements Callable<Integer> {
             for (Inputs.Input input : inputs) {
                 progress.begin(input.name());
                 try {
-                    segment(input, settings, chosenMask, chosen, workers, progress);
+                    segment(input, chosenMask, chosen, workers, progress);
                 } catch (IOException | UnsuitableImageException e) {
                     progress.clear();
                     err.println("latticelens: " + message(input, e));
@@ -132,21 +133,18 @@ final class SegmentCommand implements Callable<Integer> {
     }
 
     private void segment(
-            Inputs.Input input,
-            SegmentationSettings settings,
-            Mask chosenMask,
-            Set<Output> chosen,
-            Workers workers,
-            ProgressLine progress)
+            Inputs.Input input, Mask chosenMask, Set<Output> chosen, Workers workers, ProgressLine progress)
             throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         try (ImageFile file = Images.open(input.file())) {
-            ImageSequence sequence = file.defaultImage();
-            for (int frame = 0; frame < sequence.frames(); frame++) {
-                Image read = sequence.frame(frame);
+            StoredSequence sequence = choice.image(file);
+            sequence.notes().forEach(note -> out.println("note: " + input.file() + ": " + note));
+            List<Integer> frames = choice.frames(sequence);
+            for (int frame : frames) {
+                Image read = choice.crop(sequence.frame(frame));
                 Image image = chosenMask == null ? read : read.withMask(chosenMask);
-                Segmentation segmentation = new Segmenter(settings, workers).segment(image, progress);
-                Path target = sequence.frames() == 1
+                Segmentation segmentation = new Segmenter(options.settings(image), workers).segment(image, progress);
+                Path target = frames.size() == 1
                         ? directory.resolve(input.name())
                         : directory.resolve(input.name()).resolve(String.format("frame-%04d", frame));
                 SegmentationReport report = new SegmentationReport(

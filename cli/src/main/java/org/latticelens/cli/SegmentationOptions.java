@@ -2,6 +2,7 @@ package org.latticelens.cli;
 
 import java.io.IOException;
 import org.latticelens.descriptor.Stride;
+import org.latticelens.image.Image;
 import org.latticelens.learning.Components;
 import org.latticelens.segmentation.SegmentationSettings;
 import picocli.CommandLine.Mixin;
@@ -43,10 +44,11 @@ final class SegmentationOptions {
     /**
      * The settings that the options ask for.
      *
+     * @param image that is to be segmented
      * @throws IllegalArgumentException if they make no sense
      * @throws IOException if the file of translations cannot be read
      */
-    SegmentationSettings settings() throws IOException {
-        return new SegmentationSettings(descriptor.settings(), stride, components, patterns, seed, !noUpsampling);
+    SegmentationSettings settings(Image image) throws IOException {
+        return new SegmentationSettings(descriptor.settings(image), stride, components, patterns, seed, !noUpsampling);
     }
 }

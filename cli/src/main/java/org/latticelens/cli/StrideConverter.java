@@ -1,6 +1,5 @@
 package org.latticelens.cli;
 
-import org.latticelens.descriptor.HalfSize;
 import org.latticelens.descriptor.Stride;
 import picocli.CommandLine;
 
@@ -9,11 +8,19 @@ final class StrideConverter implements CommandLine.ITypeConverter<Stride> {
 
     @Override
     public Stride convert(String text) {
-        HalfSize sizes = new HalfSizeConverter().convert(text);
+        String[] steps = text.split(",", -1);
         try {
-            return new Stride(sizes.rows(), sizes.columns());
+            if (steps.length <= 2) {
+                int rows = Integer.parseInt(steps[0].strip());
+                return new Stride(rows, steps.length == 1 ? rows : Integer.parseInt(steps[1].strip()));
+            }
+        } catch (NumberFormatException e) {
+            // told below
         } catch (IllegalArgumentException e) {
             throw new CommandLine.TypeConversionException(e.getMessage());
         }
+        throw new CommandLine.TypeConversionException(
+                "a stride is a number of pixels, such as 5, or one for rows and one for columns, such as 5,4; found "
+                        + text);
     }
 }

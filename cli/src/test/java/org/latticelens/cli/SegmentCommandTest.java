@@ -166,6 +166,8 @@ class SegmentCommandTest {
             --patch -3                  | a whole number of pixels from 0
             --patch 1,2,3               | found 1,2,3
             --patch many                | found many
+            --patch 3parsecs            | is no length
+            --crop 1,2,3                | --crop takes
             --stride 0                  | from 1 to
             --points 0                  | at least 1 translation
             --components 1.5            | between 0 and 1

@@ -83,6 +83,29 @@ public final class Image {
         return new Image(rows, columns, values, calibration, newMask);
     }
 
+    /**
+     * A rectangle of the image, with its pixel size and without its mask.
+     *
+     * @throws UnsuitableImageException if the rectangle is empty or leaves the image
+     */
+    public Image crop(int firstRow, int firstColumn, int cropRows, int cropColumns) {
+        if (firstRow < 0
+                || firstColumn < 0
+                || cropRows < 1
+                || cropColumns < 1
+                || (long) firstRow + cropRows > rows
+                || (long) firstColumn + cropColumns > columns) {
+            throw new UnsuitableImageException("a crop of " + cropRows + " x " + cropColumns + " pixels from row "
+                    + firstRow + " and column " + firstColumn + " on does not lie in the image of " + rows + " x "
+                    + columns + " pixels");
+        }
+        float[] cropped = new float[cropRows * cropColumns];
+        for (int row = 0; row < cropRows; row++) {
+            System.arraycopy(values, (firstRow + row) * columns + firstColumn, cropped, row * cropColumns, cropColumns);
+        }
+        return new Image(cropRows, cropColumns, cropped, calibration, null);
+    }
+
     /** Smallest, largest and mean value, and how many pixels are not numbers; of the pixels inside the mask. */
     public ImageStatistics statistics() {
         if (statistics == null) {

@@ -1,0 +1,82 @@
+package org.latticelens.cli;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.latticelens.image.Image;
+import org.latticelens.image.UnsuitableImageException;
+import org.latticelens.io.file.ImageFile;
+import org.latticelens.io.file.StoredSequence;
+import picocli.CommandLine.Option;
+
+/** The options that choose among the images, channels and frames of a file, and a part of the image. */
+final class ImageChoice {
+    @Option(
+            names = {"--image", "--channel"},
+            paramLabel = "NAME|N",
+            description = "Which image or channel of a file, by its name or number (from 0); default: the largest.")
+    private String image;
+
+    @Option(names = "--frame", paramLabel = "N", description = "Which frame of a stack, from 0; default: all.")
+    private Integer frame;
+
+    @Option(
+            names = "--crop",
+            paramLabel = "N",
+            split = ",",
+            description = "Part of the image: ROW,COLUMN,ROWS,COLUMNS in pixels.")
+    private List<Integer> crop = List.of();
+
+    /**
+     * The chosen image of a file.
+     *
+     * @throws UnsuitableImageException if there is no such image
+     */
+    StoredSequence image(ImageFile file) {
+        List<StoredSequence> images = file.images();
+        if (image == null) {
+            return file.defaultImage();
+        }
+        return IntStream.range(0, images.size())
+                .filter(index -> images.get(index).name().equals(image) || image.equals(Integer.toString(index)))
+                .mapToObj(images::get)
+                .findFirst()
+                .orElseThrow(() -> new UnsuitableImageException(file.file() + " has no image " + image + "; it has "
+                        + IntStream.range(0, images.size())
+                                .mapToObj(index ->
+                                        (index + " " + images.get(index).name()).strip())
+                                .collect(Collectors.joining(", "))));
+    }
+
+    /**
+     * The chosen frames of a sequence.
+     *
+     * @throws UnsuitableImageException if there is no such frame
+     */
+    List<Integer> frames(StoredSequence sequence) {
+        if (frame == null) {
+            return IntStream.range(0, sequence.frames()).boxed().toList();
+        }
+        if (frame < 0 || frame >= sequence.frames()) {
+            throw new UnsuitableImageException(
+                    "there is no frame " + frame + "; the frames go from 0 to " + (sequence.frames() - 1));
+        }
+        return List.of(frame);
+    }
+
+    /**
+     * The chosen part of an image.
+     *
+     * @throws IllegalArgumentException if there are not four numbers
+     * @throws UnsuitableImageException if the part leaves the image
+     */
+    Image crop(Image whole) {
+        if (crop.isEmpty()) {
+            return whole;
+        }
+        if (crop.size() != 4) {
+            throw new IllegalArgumentException("--crop takes ROW,COLUMN,ROWS,COLUMNS; found " + crop);
+        }
+        return whole.crop(crop.get(0), crop.get(1), crop.get(2), crop.get(3));
+    }
+}
