@@ -72,6 +72,11 @@ record PatchStatistics(PhasedImage inverseNorm, PhasedImage scaledMean) {
         return statistics;
     }
 
+    /** Whether a patch with this squared norm and this sum of squares varies by more than rounding. */
+    static boolean hasContrast(double norm, double squares) {
+        return norm > LEAST_CONTRAST * squares;
+    }
+
     private void set(int row, HalfSize patch, double[] sums, double[] squares, boolean removeMean) {
         if (row < inverseNorm.firstRow() || row >= inverseNorm.endRow()) {
             return;
@@ -80,7 +85,7 @@ record PatchStatistics(PhasedImage inverseNorm, PhasedImage scaledMean) {
         double scale = Math.sqrt(meanWeight);
         for (int column = 0; column < sums.length; column++) {
             double norm = squares[column] - meanWeight * sums[column] * sums[column];
-            squares[column] = norm > LEAST_CONTRAST * squares[column] ? 1 / Math.sqrt(norm) : 0;
+            squares[column] = hasContrast(norm, squares[column]) ? 1 / Math.sqrt(norm) : 0;
             sums[column] *= scale * squares[column];
         }
         inverseNorm.setRow(row, patch.columns(), squares, squares.length);

@@ -60,8 +60,10 @@ public record StridedGrid(int firstRow, int firstColumn, int rows, int columns, 
      */
     StridedGrid around(StridedGrid region) {
         int down = Math.floorMod(region.firstRow - firstRow, stride.rows());
+        int above = (region.firstRow - firstRow) / stride.rows();
+        int least = down == 0 ? rows : rows - 1;
         return new StridedGrid(
-                firstRow + down, region.firstColumn, down == 0 ? rows : rows - 1, region.columns, stride);
+                firstRow + down, region.firstColumn, Math.max(least, above + region.rows), region.columns, stride);
     }
 
     /** The band of grid rows from {@code from} to below {@code to}. */
@@ -70,5 +72,13 @@ public record StridedGrid(int firstRow, int firstColumn, int rows, int columns, 
             throw new IndexOutOfBoundsException("grid rows " + from + " to " + to + " of " + rows);
         }
         return new StridedGrid(row(from), firstColumn, to - from, columns, stride);
+    }
+
+    /** The grid columns from {@code from} to below {@code to}. */
+    public StridedGrid columns(int from, int to) {
+        if (from < 0 || to > columns || from >= to) {
+            throw new IndexOutOfBoundsException("grid columns " + from + " to " + to + " of " + columns);
+        }
+        return new StridedGrid(firstRow, column(from), rows, to - from, stride);
     }
 }

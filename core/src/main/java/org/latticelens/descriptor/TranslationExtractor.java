@@ -27,6 +27,11 @@ final class TranslationExtractor implements DescriptorExtractor {
         };
     }
 
+    /** What is subtracted from every pixel first. */
+    double offset() {
+        return offset;
+    }
+
     @Override
     public StridedGrid grid() {
         return grid;

@@ -1,0 +1,200 @@
+package org.latticelens.descriptor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.latticelens.image.Image;
+import org.latticelens.parallel.Workers;
+import org.latticelens.symmetry.Translation;
+
+/**
+ * Translation descriptors up to the image's edges and around masked pixels. Where patch and window lie inside, they are
+ * those of {@link TranslationExtractor}. Elsewhere patches are clipped to what is there, and since a lattice looks the same
+ * under t and -t, the scores of both are averaged, each by the share of the patch that it saw. A score that neither could
+ * see, as happens in corners, is that of the nearest pixel of the same row that could.
+ */
+final class FullFieldExtractor implements DescriptorExtractor {
+    /** Below this share of a patch, a score says too little. */
+    private static final float LEAST_SEEN = 0.2f;
+
+    private static final float ALL_SEEN = 1 - 1e-6f;
+
+    private final TranslationExtractor inner;
+    private final List<Translation> translations;
+    private final Map<Translation, Integer> scored = new LinkedHashMap<>();
+    private final ClippedScores clipped;
+    private final StridedGrid grid;
+    private final int firstInnerRow;
+    private final int endInnerRow;
+    private final int firstInnerColumn;
+    private final int endInnerColumn;
+
+    /** @param image all pixels finite; those outside its mask never enter a score */
+    FullFieldExtractor(Image image, TranslationSettings settings, Stride stride) {
+        inner = new TranslationExtractor(image, settings, stride);
+        translations = settings.translations().inside(settings.window());
+        scored.put(new Translation(0, 0), 0);
+        for (Translation translation : translations) {
+            scored.putIfAbsent(translation, scored.size());
+            scored.putIfAbsent(opposite(translation), scored.size());
+        }
+        clipped = new ClippedScores(
+                image, inner.offset(), settings.patch(), settings.removeMean(), List.copyOf(scored.keySet()));
+        grid = new StridedGrid(
+                (image.rows() - 1) % stride.rows() / 2,
+                (image.columns() - 1) % stride.columns() / 2,
+                (image.rows() - 1) / stride.rows() + 1,
+                (image.columns() - 1) / stride.columns() + 1,
+                stride);
+        HalfSize reach = settings.patch().plus(settings.window());
+        boolean masked = image.mask().isPresent();
+        firstInnerRow = masked ? grid.rows() : steps(reach.rows() - grid.firstRow(), stride.rows());
+        endInnerRow = grid.rows() - (masked ? 0 : steps(reach.rows() - (image.rows() - 1 - lastRow()), stride.rows()));
+        firstInnerColumn = steps(reach.columns() - grid.firstColumn(), stride.columns());
+        endInnerColumn =
+                grid.columns() - steps(reach.columns() - (image.columns() - 1 - lastColumn()), stride.columns());
+    }
+
+    private int lastRow() {
+        return grid.row(grid.rows() - 1);
+    }
+
+    private int lastColumn() {
+        return grid.column(grid.columns() - 1);
+    }
+
+    /** Steps that reach at least as far as some pixels. */
+    private static int steps(int pixels, int step) {
+        return Math.max(0, (pixels + step - 1) / step);
+    }
+
+    private static Translation opposite(Translation translation) {
+        return new Translation(-translation.rows(), -translation.columns());
+    }
+
+    @Override
+    public StridedGrid grid() {
+        return grid;
+    }
+
+    @Override
+    public List<Feature> features() {
+        return inner.features();
+    }
+
+    @Override
+    public DescriptorField extract(StridedGrid region, Workers workers) {
+        Target target = new Target(region);
+        boolean innerRows = firstInnerRow < endInnerRow && firstInnerColumn < endInnerColumn;
+        int topEnd = innerRows ? firstInnerRow : grid.rows();
+        int bottomStart = innerRows ? endInnerRow : grid.rows();
+        target.clip(0, topEnd, 0, grid.columns(), workers);
+        target.clip(bottomStart, grid.rows(), 0, grid.columns(), workers);
+        target.clip(topEnd, bottomStart, 0, firstInnerColumn, workers);
+        target.clip(topEnd, bottomStart, endInnerColumn, grid.columns(), workers);
+        target.copyInner(topEnd, bottomStart, workers);
+        return new DescriptorField(region, translations.size(), target.values, target.contrast);
+    }
+
+    /** The descriptors of a region while they are put together. */
+    private final class Target {
+        private final StridedGrid region;
+        private final int firstRow;
+        private final float[] values;
+        private final boolean[] contrast;
+
+        Target(StridedGrid region) {
+            this.region = region;
+            firstRow = (region.firstRow() - grid.firstRow()) / grid.stride().rows();
+            values = new float[Math.multiplyExact(region.size(), translations.size())];
+            contrast = new boolean[region.size()];
+        }
+
+        /** Index in the region of a pixel of the grid. */
+        private int pixel(int gridRow, int gridColumn) {
+            return (gridRow - firstRow) * grid.columns() + gridColumn;
+        }
+
+        void copyInner(int rowFrom, int rowTo, Workers workers) {
+            int from = Math.max(rowFrom, firstRow);
+            int to = Math.min(rowTo, firstRow + region.rows());
+            if (from >= to) {
+                return;
+            }
+            DescriptorField field =
+                    inner.extract(grid.band(from, to).columns(firstInnerColumn, endInnerColumn), workers);
+            int length = field.grid().columns() * translations.size();
+            for (int row = from; row < to; row++) {
+                int pixel = pixel(row, firstInnerColumn);
+                System.arraycopy(field.values(), (row - from) * length, values, pixel * translations.size(), length);
+                for (int column = 0; column < field.grid().columns(); column++) {
+                    contrast[pixel + column] =
+                            field.hasContrast((row - from) * field.grid().columns() + column);
+                }
+            }
+        }
+
+        /** Scores a rectangle of the grid, as far as it lies in the region, with clipped patches. */
+        void clip(int rowFrom, int rowTo, int columnFrom, int columnTo, Workers workers) {
+            int from = Math.max(rowFrom, firstRow);
+            int to = Math.min(rowTo, firstRow + region.rows());
+            if (from >= to || columnFrom >= columnTo) {
+                return;
+            }
+            StridedGrid whole = grid.band(rowFrom, rowTo).columns(columnFrom, columnTo);
+            StridedGrid part = whole.band(from - rowFrom, to - rowFrom);
+            ClippedScores.Result result = clipped.evaluate(whole, from - rowFrom, part, workers);
+            float[] own = result.scores()[0];
+            workers.run(part.rows(), row -> {
+                int pixel = pixel(from + row, columnFrom);
+                for (int column = 0; column < part.columns(); column++) {
+                    contrast[pixel + column] = own[row * part.columns() + column] > 0.5f; // a patch is like itself
+                }
+                for (int feature = 0; feature < translations.size(); feature++) {
+                    int there = scored.get(translations.get(feature));
+                    int back = scored.get(opposite(translations.get(feature)));
+                    row(result, there, back, row * part.columns(), part.columns(), pixel, feature);
+                }
+            });
+        }
+
+        private void row(
+                ClippedScores.Result result, int there, int back, int start, int columns, int pixel, int feature) {
+            List<Integer> unseen = new ArrayList<>();
+            boolean[] seen = new boolean[columns];
+            for (int column = 0; column < columns; column++) {
+                float score = result.scores()[there][start + column];
+                float weight = result.seen()[there][start + column];
+                float backScore = result.scores()[back][start + column];
+                float backWeight = result.seen()[back][start + column];
+                seen[column] = Math.max(weight, backWeight) >= LEAST_SEEN;
+                if (!seen[column]) {
+                    unseen.add(column);
+                } else if (weight < ALL_SEEN) {
+                    score = (weight * score + backWeight * backScore) / (weight + backWeight);
+                }
+                values[(pixel + column) * translations.size() + feature] = contrast[pixel + column] ? score : 0;
+            }
+            for (int column : unseen) {
+                int nearest = nearest(seen, column);
+                values[(pixel + column) * translations.size() + feature] = nearest < 0 || !contrast[pixel + column]
+                        ? 0
+                        : values[(pixel + nearest) * translations.size() + feature];
+            }
+        }
+    }
+
+    /** The nearest column that is seen; -1 where there is none. */
+    private static int nearest(boolean[] seen, int column) {
+        for (int distance = 1; distance < seen.length; distance++) {
+            if (column - distance >= 0 && seen[column - distance]) {
+                return column - distance;
+            }
+            if (column + distance < seen.length && seen[column + distance]) {
+                return column + distance;
+            }
+        }
+        return -1;
+    }
+}
