@@ -8,6 +8,7 @@ import org.latticelens.descriptor.TranslationSettings;
 import org.latticelens.descriptor.Translations;
 import org.latticelens.learning.Components;
 import org.latticelens.parallel.Workers;
+import org.latticelens.segmentation.AutomaticSettings;
 import org.latticelens.segmentation.Progress;
 import org.latticelens.segmentation.Segmentation;
 import org.latticelens.segmentation.SegmentationSettings;
@@ -19,7 +20,7 @@ enum Method {
     /** The paper's method, told the lattice period and the number of patterns. */
     PAPER("The paper's method, with the true period and number of patterns") {
         @Override
-        SegmentationSettings settings(AccuracyCase simulated, SimulatedImage image) {
+        SegmentationSettings settings(AccuracyCase simulated, SimulatedImage image, Workers workers) {
             double scale = simulated.period() / USUAL_PERIOD;
             return new SegmentationSettings(
                     new TranslationSettings(
@@ -33,6 +34,14 @@ enum Method {
                     image.classes(),
                     0,
                     true);
+        }
+    },
+
+    /** No option given. */
+    AUTOMATIC("Automatic, no option given") {
+        @Override
+        SegmentationSettings settings(AccuracyCase simulated, SimulatedImage image, Workers workers) {
+            return AutomaticSettings.DEFAULT.choose(image.image(), workers).settings();
         }
     };
 
@@ -50,13 +59,13 @@ enum Method {
         return title;
     }
 
-    abstract SegmentationSettings settings(AccuracyCase simulated, SimulatedImage image);
+    abstract SegmentationSettings settings(AccuracyCase simulated, SimulatedImage image, Workers workers);
 
     Run run(AccuracyCase simulated, long seed, Workers workers) {
         SimulatedImage image = simulated.simulate(seed);
         long start = System.nanoTime();
         Segmentation segmentation =
-                new Segmenter(settings(simulated, image), workers).segment(image.image(), Progress.NONE);
+                new Segmenter(settings(simulated, image, workers), workers).segment(image.image(), Progress.NONE);
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Run(
                 LabelAgreement.of(

@@ -4,10 +4,15 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.latticelens.automatic.LongRangeOrder;
+import org.latticelens.automatic.PatternMerging;
+import org.latticelens.automatic.PurePixels;
 import org.latticelens.descriptor.DescriptorExtractor;
 import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.descriptor.Feature;
 import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.image.Image;
 import org.latticelens.image.ImageStatistics;
@@ -17,6 +22,7 @@ import org.latticelens.learning.Components;
 import org.latticelens.learning.Covariance;
 import org.latticelens.learning.FisherSeparability;
 import org.latticelens.learning.KMeans;
+import org.latticelens.learning.Memberships;
 import org.latticelens.learning.PrincipalComponents;
 import org.latticelens.parallel.Workers;
 
@@ -41,13 +47,16 @@ public final class Segmenter {
      * @throws UnsuitableImageException if the image cannot be segmented with these settings
      */
     public Segmentation segment(Image image, Progress progress) {
-        Image prepared = prepare(image);
+        check(image);
+        Refinements refinements = settings.refinements();
+        Image prepared = fill(refinements.levelling().of(image));
         List<String> notes = new ArrayList<>();
         Timer timer = new Timer(progress);
         DescriptorExtractor extractor = settings.descriptor().extractor(prepared, settings.stride());
         StridedGrid grid = extractor.grid();
-        DescriptorField descriptors =
-                timer.time(Stage.DESCRIPTORS, () -> mask(image, extractor.extract(grid, workers)));
+        DescriptorField descriptors = timer.time(
+                Stage.DESCRIPTORS,
+                () -> mask(image, withOrder(extractor.features(), extractor.extract(grid, workers))));
         requireContrast(descriptors);
         Covariance covariance = timer.time(Stage.COMPONENTS, () -> Covariance.of(descriptors, workers));
         PrincipalComponents components =
@@ -57,38 +66,75 @@ public final class Segmenter {
                     + " components cannot reduce them");
         }
         DescriptorField features = timer.time(Stage.COMPONENTS, () -> components.transform(descriptors, workers));
-        KMeans clusters =
-                timer.time(Stage.CLUSTERING, () -> KMeans.fit(features, settings.patterns(), settings.seed(), workers));
-        int[] strided = clusters.labels();
+        Clustering clustering = timer.time(Stage.CLUSTERING, () -> cluster(descriptors, features));
+        int patterns = clustering.centres.length;
+        int[] strided = clustering.labels;
         int[] labels = timer.time(
                 Stage.UPSAMPLING,
                 () -> settings.upsampling()
                         ? mask(image, Upsampling.nearest(strided, grid, image.rows(), image.columns()))
                         : strided.clone());
-        int[] renamed = Upsampling.orderByArea(labels, settings.patterns());
+        int[] renamed = Upsampling.orderByArea(labels, patterns);
         Upsampling.rename(labels, renamed);
         Upsampling.rename(strided, renamed);
-        double[][] centres = new double[settings.patterns()][];
-        IntStream.rangeClosed(1, centres.length)
-                .forEach(label -> centres[renamed[label] - 1] = clusters.centres()[label - 1]);
-        LabelMap stridedLabels = new LabelMap(grid.rows(), grid.columns(), settings.patterns(), strided);
+        double[][] centres = new double[patterns][];
+        IntStream.rangeClosed(1, patterns)
+                .forEach(label -> centres[renamed[label] - 1] = clustering.centres[label - 1]);
+        LabelMap stridedLabels = new LabelMap(grid.rows(), grid.columns(), patterns, strided);
         return new Segmentation(
-                settings.upsampling()
-                        ? new LabelMap(image.rows(), image.columns(), settings.patterns(), labels)
-                        : stridedLabels,
+                settings.upsampling() ? new LabelMap(image.rows(), image.columns(), patterns, labels) : stridedLabels,
                 stridedLabels,
-                new SegmentationModel(settings, extractor.features(), components, centres),
+                new SegmentationModel(settings.withPatterns(patterns), extractor.features(), components, centres),
                 descriptors,
                 features,
                 covariance.variances(),
-                FisherSeparability.of(descriptors, strided, settings.patterns()),
-                clusters.inertia(),
+                FisherSeparability.of(descriptors, strided, patterns),
+                clustering.inertia,
+                Memberships.of(features, centres, workers),
+                clustering.decisions,
                 timer.nanoseconds,
                 List.copyOf(notes));
     }
 
-    /** The image with every pixel a number: those outside the mask take the mean of those inside. */
-    private static Image prepare(Image image) {
+    /**
+     * What clustering gives.
+     *
+     * @param labels 1 to patterns per strided pixel; 0 without contrast
+     */
+    private record Clustering(double[][] centres, int[] labels, double inertia, List<Decision> decisions) {}
+
+    private Clustering cluster(DescriptorField descriptors, DescriptorField features) {
+        if (!settings.refinements().merging()) {
+            KMeans clusters = KMeans.fit(features, settings.patterns(), settings.seed(), workers);
+            return new Clustering(clusters.centres(), clusters.labels(), clusters.inertia(), List.of());
+        }
+        boolean chosen = settings.patterns() == SegmentationSettings.CHOSEN;
+        PatternMerging merging = PatternMerging.fit(
+                descriptors,
+                PurePixels.of(features, settings.descriptor().patch()),
+                chosen ? OptionalInt.empty() : OptionalInt.of(settings.patterns()),
+                settings.seed(),
+                workers);
+        int[] labels = KMeans.assign(features, merging.centres(), workers);
+        double inertia = KMeans.inertia(features, merging.centres(), labels);
+        return new Clustering(
+                merging.centres(),
+                labels,
+                inertia,
+                chosen
+                        ? List.of(new Decision("patterns", Integer.toString(merging.count()), merging.reason()))
+                        : List.of());
+    }
+
+    /** Contrast only where there is a lattice, if regions without are looked for. */
+    private DescriptorField withOrder(List<Feature> features, DescriptorField descriptors) {
+        double period = settings.refinements().period();
+        return period > 0
+                ? LongRangeOrder.of(descriptors, features, settings.descriptor().patch(), period)
+                : descriptors;
+    }
+
+    private static void check(Image image) {
         ImageStatistics statistics = image.statistics();
         if (statistics.notFinite() > 0) {
             throw new UnsuitableImageException(statistics.notFinite()
@@ -99,15 +145,20 @@ public final class Segmenter {
             throw new UnsuitableImageException(
                     "the image is constant: every pixel is " + statistics.min() + "; an image with contrast is needed");
         }
+    }
+
+    /** The image with every pixel a number: those outside the mask take the mean of those inside. */
+    private static Image fill(Image image) {
         if (image.mask().isEmpty()) {
             return image;
         }
         Mask mask = image.mask().get();
+        float mean = (float) image.statistics().mean();
         float[] values = image.values().clone();
         for (int row = 0, index = 0; row < image.rows(); row++) {
             for (int column = 0; column < image.columns(); column++, index++) {
                 if (!mask.contains(row, column)) {
-                    values[index] = (float) statistics.mean();
+                    values[index] = mean;
                 }
             }
         }

@@ -1,0 +1,26 @@
+package org.latticelens.segmentation;
+
+import org.latticelens.automatic.Levelling;
+
+/**
+ * The stages beyond the paper, each by itself.
+ *
+ * @param levelling what is done to the image before scores
+ * @param period lattice period in pixels, by which regions without a lattice are found and labelled 0; 0 to label them as
+ *     any other
+ * @param merging whether patterns are clusters of pure pixels, merged until they differ, instead of k-means clusters of
+ *     all pixels
+ * @param boundaries whether pixels near a boundary are labelled anew, by what smaller patches show
+ * @param calming whether lone pixels take the label of those around them
+ */
+public record Refinements(Levelling levelling, double period, boolean merging, boolean boundaries, boolean calming) {
+    /** None of them: the paper's method. */
+    public static final Refinements NONE = new Refinements(Levelling.NONE, 0, false, false, false);
+
+    /** @throws IllegalArgumentException if the period is negative or not finite */
+    public Refinements {
+        if (!(period >= 0 && Double.isFinite(period))) {
+            throw new IllegalArgumentException("the period is a number of pixels from 0 up, found " + period);
+        }
+    }
+}
