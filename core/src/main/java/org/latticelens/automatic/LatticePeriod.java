@@ -24,7 +24,7 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
     /** A maximum this high, relative to the highest, tells the spacing of columns; this high, the cell. */
     private static final double CLEAR = 0.35;
 
-    private static final double NEARLY_HIGHEST = 0.8;
+    private static final double NEARLY_HIGHEST = 0.9;
     /** Shortest period looked for, in pixels; shorter ones cannot be told from correlated noise. */
     private static final double SHORTEST = 3;
     /** A lattice has a maximum, this share of the signal, at this many periods and beyond. */

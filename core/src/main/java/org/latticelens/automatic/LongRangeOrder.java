@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.descriptor.Feature;
-import org.latticelens.descriptor.HalfSize;
 import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.symmetry.Translation;
 
@@ -22,23 +21,25 @@ public final class LongRangeOrder {
     /** Translations from this many periods on are far: beyond the maximum around zero and its ring. */
     private static final double FAR = 1.2;
 
+    /** Maps are averaged over this many periods to every side. */
+    private static final double AVERAGED = 2;
+
     private LongRangeOrder() {}
 
     /**
      * The same descriptors, with contrast only where there is a lattice.
      *
      * @param features what the descriptors measure; without a far translation all pixels pass
-     * @param patch half size p, in pixels: maps are averaged over a patch
      * @param period lattice period in pixels
      */
-    public static DescriptorField of(DescriptorField descriptors, List<Feature> features, HalfSize patch, double period) {
+    public static DescriptorField of(DescriptorField descriptors, List<Feature> features, double period) {
         int[] far = IntStream.range(0, features.size())
                 .filter(feature -> isFar(features.get(feature), period))
                 .toArray();
         if (far.length == 0) {
             return descriptors;
         }
-        float[] highest = highest(descriptors, far, patch);
+        float[] highest = highest(descriptors, far, AVERAGED * period);
         float[] sorted = highest.clone();
         Arrays.sort(sorted);
         double least = LEAST * sorted[(int) (BEST * (sorted.length - 1))];
@@ -54,10 +55,10 @@ public final class LongRangeOrder {
     }
 
     /** The highest of the given features of the mean map around every pixel. */
-    private static float[] highest(DescriptorField field, int[] features, HalfSize patch) {
+    private static float[] highest(DescriptorField field, int[] features, double reach) {
         StridedGrid grid = field.grid();
-        int halfRows = Math.max(1, Math.round((float) patch.rows() / grid.stride().rows()));
-        int halfColumns = Math.max(1, Math.round((float) patch.columns() / grid.stride().columns()));
+        int halfRows = Math.max(1, (int) Math.round(reach / grid.stride().rows()));
+        int halfColumns = Math.max(1, (int) Math.round(reach / grid.stride().columns()));
         double[] counts = new double[grid.size()];
         Arrays.fill(counts, 1);
         BoxSums.replace(counts, grid.rows(), grid.columns(), halfRows, halfColumns);

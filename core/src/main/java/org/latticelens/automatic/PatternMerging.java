@@ -19,13 +19,13 @@ import org.latticelens.parallel.Workers;
 public record PatternMerging(double[][] centres, Contrast closest) {
     private static final int MOST_CLUSTERS = 12;
     /** Clusters with a smaller share of the pixels than this are no patterns. */
-    private static final double SMALLEST = 0.004;
+    private static final double SMALLEST = 0.02;
     /** Two patterns have a valley below this, ... */
     private static final double DEEPEST_BLURRED = 0.5;
     /** ... and lie further apart than this with an empty valley, and the more the less empty it is. */
     private static final double NEAREST = 0.3;
 
-    private static final double NEAREST_PER_VALLEY = 0.6;
+    private static final double NEAREST_PER_VALLEY = 1.5;
 
     /**
      * How two clusters differ.

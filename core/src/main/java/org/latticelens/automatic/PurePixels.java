@@ -15,7 +15,7 @@ public final class PurePixels {
 
     private static final double CALMEST = 0.15;
     /** ... or by less than this share of their variance over the image. */
-    private static final double SMALL = 0.04;
+    private static final double SMALL = 0.08;
 
     private PurePixels() {}
 

@@ -55,7 +55,7 @@ public record AutomaticSettings(
     private static final int POINTS = 300;
     private static final int COMPONENTS = 10;
     /** Half sizes of patch and window in periods: one cell and a little in every direction, and two cells. */
-    private static final double PATCH = 1.1;
+    private static final double PATCH = 1.2;
 
     private static final double WINDOW = 2;
     /** Half sizes in sides of the cell, where the cell holds many columns. */

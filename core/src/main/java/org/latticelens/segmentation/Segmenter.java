@@ -130,7 +130,7 @@ public final class Segmenter {
     private DescriptorField withOrder(List<Feature> features, DescriptorField descriptors) {
         double period = settings.refinements().period();
         return period > 0
-                ? LongRangeOrder.of(descriptors, features, settings.descriptor().patch(), period)
+                ? LongRangeOrder.of(descriptors, features, period)
                 : descriptors;
     }
 
