@@ -93,8 +93,7 @@ final class Clusters {
         int gone = pair.second;
         double total = Math.max(1, counts[kept] + counts[gone]);
         for (int feature = 0; feature < means[kept].length; feature++) {
-            means[kept][feature] =
-                    (counts[kept] * means[kept][feature] + counts[gone] * means[gone][feature]) / total;
+            means[kept][feature] = (counts[kept] * means[kept][feature] + counts[gone] * means[gone][feature]) / total;
         }
         counts[kept] += counts[gone];
         means[gone] = null;

@@ -45,11 +45,10 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
                 corners.add(new int[] {row, column});
             }
         }
-        List<Found> found = workers
-                .map(corners.size(), index -> inTile(values, image.columns(), corners.get(index), side))
-                .stream()
-                .filter(Objects::nonNull)
-                .toList();
+        List<Found> found =
+                workers.map(corners.size(), index -> inTile(values, image.columns(), corners.get(index), side)).stream()
+                        .filter(Objects::nonNull)
+                        .toList();
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new LatticePeriod(
@@ -110,11 +109,13 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
         for (int row = 0; row <= last; row++) {
             for (int column = row == 0 ? 1 : -last; column <= last; column++) {
                 double height = correlation.smooth(row, column);
-                if (height > 0 && row * row + column * column >= SHORTEST * SHORTEST && isHighest(correlation, row, column)) {
-                    double down = vertex(
-                            correlation.smooth(row - 1, column), height, correlation.smooth(row + 1, column));
-                    double right = vertex(
-                            correlation.smooth(row, column - 1), height, correlation.smooth(row, column + 1));
+                if (height > 0
+                        && row * row + column * column >= SHORTEST * SHORTEST
+                        && isHighest(correlation, row, column)) {
+                    double down =
+                            vertex(correlation.smooth(row - 1, column), height, correlation.smooth(row + 1, column));
+                    double right =
+                            vertex(correlation.smooth(row, column - 1), height, correlation.smooth(row, column + 1));
                     peaks.add(new Peak(Math.hypot(row + down, column + right), height));
                 }
             }

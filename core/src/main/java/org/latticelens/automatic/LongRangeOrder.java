@@ -60,17 +60,19 @@ public final class LongRangeOrder {
         int halfRows = Math.max(1, (int) Math.round(reach / grid.stride().rows()));
         int halfColumns = Math.max(1, (int) Math.round(reach / grid.stride().columns()));
         double[] counts = new double[grid.size()];
-        Arrays.fill(counts, 1);
+        for (int pixel = 0; pixel < counts.length; pixel++) {
+            counts[pixel] = field.hasContrast(pixel) ? 1 : 0;
+        }
         BoxSums.replace(counts, grid.rows(), grid.columns(), halfRows, halfColumns);
         float[] highest = new float[grid.size()];
         double[] scores = new double[grid.size()];
         for (int feature : features) {
             for (int pixel = 0; pixel < scores.length; pixel++) {
-                scores[pixel] = field.values()[pixel * field.features() + feature];
+                scores[pixel] = field.hasContrast(pixel) ? field.values()[pixel * field.features() + feature] : 0;
             }
             BoxSums.replace(scores, grid.rows(), grid.columns(), halfRows, halfColumns);
             for (int pixel = 0; pixel < scores.length; pixel++) {
-                highest[pixel] = Math.max(highest[pixel], (float) (scores[pixel] / counts[pixel]));
+                highest[pixel] = Math.max(highest[pixel], (float) (scores[pixel] / Math.max(1, counts[pixel])));
             }
         }
         return highest;

@@ -23,9 +23,9 @@ public record PatternMerging(double[][] centres, Contrast closest) {
     /** Two patterns have a valley below this, ... */
     private static final double DEEPEST_BLURRED = 0.5;
     /** ... and lie further apart than this with an empty valley, and the more the less empty it is. */
-    private static final double NEAREST = 0.3;
+    private static final double NEAREST = 0.25;
 
-    private static final double NEAREST_PER_VALLEY = 1.5;
+    private static final double NEAREST_PER_VALLEY = 1.2;
 
     /**
      * How two clusters differ.

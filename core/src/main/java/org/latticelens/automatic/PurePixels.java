@@ -27,7 +27,8 @@ public final class PurePixels {
      */
     public static DescriptorField of(DescriptorField features, HalfSize patch) {
         double[] variances = localVariances(features, patch);
-        double[] sorted = Arrays.stream(variances).filter(Double::isFinite).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(variances).filter(Double::isFinite).sorted().toArray();
         if (sorted.length == 0) {
             return features;
         }
@@ -39,8 +40,10 @@ public final class PurePixels {
     private static double[] localVariances(DescriptorField field, HalfSize patch) {
         StridedGrid grid = field.grid();
         int size = grid.size();
-        int halfRows = Math.max(1, Math.round((float) patch.rows() / grid.stride().rows()));
-        int halfColumns = Math.max(1, Math.round((float) patch.columns() / grid.stride().columns()));
+        int halfRows =
+                Math.max(1, Math.round((float) patch.rows() / grid.stride().rows()));
+        int halfColumns =
+                Math.max(1, Math.round((float) patch.columns() / grid.stride().columns()));
         double[] counts = new double[size];
         for (int pixel = 0; pixel < size; pixel++) {
             counts[pixel] = field.hasContrast(pixel) ? 1 : 0;

@@ -89,8 +89,9 @@ public record AutomaticSettings(
     public Choice choose(Image image, Workers workers) {
         Optional<LatticePeriod> found = LatticePeriod.of(image, workers);
         if (found.isEmpty() && (patch.isEmpty() || window.isEmpty())) {
-            throw new UnsuitableImageException("no periodicity was found: the autocorrelation of the image has no maxima"
-                    + " that repeat; an image with a lattice, or a patch and a window that are given, would work");
+            throw new UnsuitableImageException(
+                    "no periodicity was found: the autocorrelation of the image has no maxima"
+                            + " that repeat; an image with a lattice, or a patch and a window that are given, would work");
         }
         Scales scales = found.map(period -> Scales.of(period, image))
                 .orElseGet(() -> Scales.unknown(patch.orElseThrow(), window.orElseThrow()));
@@ -108,8 +109,10 @@ public record AutomaticSettings(
             return Stride.square(scales.stride);
         });
         found.ifPresent(period -> {
-            decisions.add(new Decision("blur", format(scales.levelling.blur()), "a tenth of the lattice period, at most "
-                    + MOST_BLUR + " px: columns stay apart"));
+            decisions.add(new Decision(
+                    "blur",
+                    format(scales.levelling.blur()),
+                    "a tenth of the lattice period, at most " + MOST_BLUR + " px: columns stay apart"));
             decisions.add(new Decision(
                     "background",
                     Integer.toString(scales.levelling.background()),

@@ -5,8 +5,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.latticelens.automatic.EmptyRegions;
 import org.latticelens.automatic.LongRangeOrder;
 import org.latticelens.automatic.PatternMerging;
 import org.latticelens.automatic.PurePixels;
@@ -56,7 +58,7 @@ public final class Segmenter {
         StridedGrid grid = extractor.grid();
         DescriptorField descriptors = timer.time(
                 Stage.DESCRIPTORS,
-                () -> mask(image, withOrder(extractor.features(), extractor.extract(grid, workers))));
+                () -> withOrder(image, extractor.features(), mask(image, extractor.extract(grid, workers))));
         requireContrast(descriptors);
         Covariance covariance = timer.time(Stage.COMPONENTS, () -> Covariance.of(descriptors, workers));
         PrincipalComponents components =
@@ -127,11 +129,16 @@ public final class Segmenter {
     }
 
     /** Contrast only where there is a lattice, if regions without are looked for. */
-    private DescriptorField withOrder(List<Feature> features, DescriptorField descriptors) {
+    private DescriptorField withOrder(Image image, List<Feature> features, DescriptorField descriptors) {
         double period = settings.refinements().period();
-        return period > 0
-                ? LongRangeOrder.of(descriptors, features, period)
-                : descriptors;
+        if (period == 0) {
+            return descriptors;
+        }
+        IntPredicate empty = EmptyRegions.of(
+                image, settings.refinements().levelling().background(), period, descriptors.grid());
+        DescriptorField filled =
+                descriptors.withContrast(pixel -> descriptors.hasContrast(pixel) && !empty.test(pixel));
+        return LongRangeOrder.of(filled, features, period);
     }
 
     private static void check(Image image) {
