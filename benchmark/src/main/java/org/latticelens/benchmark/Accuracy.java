@@ -25,7 +25,8 @@ public final class Accuracy {
     public static void main(String[] arguments) throws IOException {
         int seeds = Integer.parseInt(option(arguments, "--seeds", "5"));
         String wanted = option(arguments, "--cases", "");
-        List<Method> methods = Arrays.stream(option(arguments, "--methods", "paper,automatic").split(",", -1))
+        List<Method> methods = Arrays.stream(
+                        option(arguments, "--methods", "paper,automatic").split(",", -1))
                 .map(name -> Method.valueOf(name.toUpperCase(Locale.ROOT)))
                 .toList();
         String real = option(arguments, "--real", "");
@@ -121,7 +122,8 @@ public final class Accuracy {
                     .mapToDouble(result -> result.mean(run -> run.agreement().accuracy()))
                     .sorted()
                     .toArray();
-            List<Run> runs = mine.stream().flatMap(result -> result.runs.stream()).toList();
+            List<Run> runs =
+                    mine.stream().flatMap(result -> result.runs.stream()).toList();
             table.append(String.format(
                     Locale.ROOT,
                     "%nMedian accuracy over the cases %.2f %%, lowest %.2f %%; right number of patterns in %d of %d runs.%n",

@@ -65,7 +65,10 @@ record AccuracyCase(String name, String preset, int size, double period, Imaging
                                 imaged("single-crystal, bad scan", "single-crystal", SCAN),
                                 imaged("inclusions, bad scan", "inclusions", SCAN),
                                 imaged("tilt-10, bad scan", "tilt-10", SCAN),
-                                imaged("two-lattices, strong jitter", "two-lattices", Imaging.CLEAN.withPositionJitter(0.8))))
+                                imaged(
+                                        "two-lattices, strong jitter",
+                                        "two-lattices",
+                                        Imaging.CLEAN.withPositionJitter(0.8))))
                 .toList();
     }
 

@@ -28,7 +28,8 @@ record LabelAgreement(double accuracy, double randIndex, double boundaryScore) {
             throw new IllegalArgumentException("at most " + MOST_CLASSES + " classes are scored, found " + classes);
         }
         long[][] counts = counts(labels, truth, classes, area);
-        return new LabelAgreement(accuracy(counts, classes), randIndex(counts, classes), boundaries(labels, truth, area));
+        return new LabelAgreement(
+                accuracy(counts, classes), randIndex(counts, classes), boundaries(labels, truth, area));
     }
 
     /**
@@ -63,8 +64,8 @@ record LabelAgreement(double accuracy, double randIndex, double boundaryScore) {
             long[] next = best.clone();
             for (int taken = 0; taken < best.length; taken++) {
                 for (int name = 0; name < classes; name++) {
-                    if ((taken >> name & 1) == 0) {
-                        int with = taken | 1 << name;
+                    if (((taken >> name) & 1) == 0) {
+                        int with = taken | (1 << name);
                         next[with] = Math.max(next[with], best[taken] + label[name]);
                     }
                 }
@@ -124,9 +125,8 @@ record LabelAgreement(double accuracy, double randIndex, double boundaryScore) {
                 if (!area.contains(row, column) || truth[index] < 0) {
                     continue;
                 }
-                boolean right = area.contains(row, column + 1)
-                        && truth[index + 1] >= 0
-                        && labels[index + 1] != labels[index];
+                boolean right =
+                        area.contains(row, column + 1) && truth[index + 1] >= 0 && labels[index + 1] != labels[index];
                 boolean below = area.contains(row + 1, column)
                         && truth[index + area.columns] >= 0
                         && labels[index + area.columns] != labels[index];

@@ -50,7 +50,7 @@ public final class LongRangeOrder {
     private static boolean isFar(Feature feature, double period) {
         return feature instanceof Feature.Score score
                 && score.operation() instanceof Translation translation
-                && (translation.rows() > 0 || translation.rows() == 0 && translation.columns() > 0)
+                && (translation.rows() > 0 || (translation.rows() == 0 && translation.columns() > 0))
                 && Math.hypot(translation.rows(), translation.columns()) >= FAR * period;
     }
 

@@ -134,8 +134,8 @@ public final class Segmenter {
         if (period == 0) {
             return descriptors;
         }
-        IntPredicate empty = EmptyRegions.of(
-                image, settings.refinements().levelling().background(), period, descriptors.grid());
+        IntPredicate empty =
+                EmptyRegions.of(image, settings.refinements().levelling().background(), period, descriptors.grid());
         DescriptorField filled =
                 descriptors.withContrast(pixel -> descriptors.hasContrast(pixel) && !empty.test(pixel));
         return LongRangeOrder.of(filled, features, period);
