@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.latticelens.automatic.BoundaryRefinement;
 import org.latticelens.automatic.EmptyRegions;
 import org.latticelens.automatic.LongRangeOrder;
 import org.latticelens.automatic.PatternMerging;
@@ -15,6 +16,7 @@ import org.latticelens.automatic.PurePixels;
 import org.latticelens.descriptor.DescriptorExtractor;
 import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.descriptor.Feature;
+import org.latticelens.descriptor.HalfSize;
 import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.image.Image;
 import org.latticelens.image.ImageStatistics;
@@ -74,7 +76,7 @@ public final class Segmenter {
         int[] labels = timer.time(
                 Stage.UPSAMPLING,
                 () -> settings.upsampling()
-                        ? mask(image, Upsampling.nearest(strided, grid, image.rows(), image.columns()))
+                        ? mask(image, upsample(prepared, extractor.features(), descriptors, strided, patterns))
                         : strided.clone());
         int[] renamed = Upsampling.orderByArea(labels, patterns);
         Upsampling.rename(labels, renamed);
@@ -126,6 +128,45 @@ public final class Segmenter {
                 chosen
                         ? List.of(new Decision("patterns", Integer.toString(merging.count()), merging.reason()))
                         : List.of());
+    }
+
+    private int[] upsample(
+            Image prepared, List<Feature> features, DescriptorField descriptors, int[] strided, int patterns) {
+        int[] labels = Upsampling.nearest(strided, descriptors.grid(), prepared.rows(), prepared.columns());
+        Refinements refinements = settings.refinements();
+        if (!refinements.boundaries()) {
+            return labels;
+        }
+        HalfSize patch = settings.descriptor().patch();
+        return BoundaryRefinement.refine(
+                prepared,
+                labels,
+                means(descriptors, strided, patterns),
+                features,
+                Math.max(patch.rows(), patch.columns()),
+                refinements.period(),
+                workers);
+    }
+
+    /** Mean descriptor of every pattern. */
+    private static double[][] means(DescriptorField descriptors, int[] labels, int patterns) {
+        int features = descriptors.features();
+        double[][] means = new double[patterns][features];
+        long[] counts = new long[patterns];
+        for (int pixel = 0; pixel < labels.length; pixel++) {
+            for (int feature = 0; labels[pixel] > 0 && feature < features; feature++) {
+                means[labels[pixel] - 1][feature] += descriptors.values()[pixel * features + feature];
+            }
+            if (labels[pixel] > 0) {
+                counts[labels[pixel] - 1]++;
+            }
+        }
+        for (int pattern = 0; pattern < patterns; pattern++) {
+            for (int feature = 0; feature < features; feature++) {
+                means[pattern][feature] /= Math.max(1, counts[pattern]);
+            }
+        }
+        return means;
     }
 
     /** Contrast only where there is a lattice, if regions without are looked for. */
