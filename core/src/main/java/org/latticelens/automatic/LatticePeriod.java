@@ -53,7 +53,7 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
                 ? Optional.empty()
                 : Optional.of(new LatticePeriod(
                         median(found.stream().mapToDouble(Found::pixels).toArray()),
-                        median(found.stream().mapToDouble(Found::repeat).toArray()),
+                        found.stream().mapToDouble(Found::repeat).min().orElseThrow(),
                         median(found.stream().mapToDouble(Found::signal).toArray()),
                         corners.size(),
                         found.size()));
