@@ -38,7 +38,8 @@ final class RealImages {
                     .toList();
         }
         StringBuilder table = new StringBuilder();
-        table.append("\n| image | patterns | scored accuracy % | label 0 % | area of each pattern % | why that many |\n");
+        table.append(
+                "\n| image | patterns | scored accuracy % | label 0 % | area of each pattern % | why that many |\n");
         table.append("|---|---|---|---|---|---|\n");
         for (Path image : images) {
             table.append(judge(image, workers)).append('\n');

@@ -66,8 +66,10 @@ public final class BoundaryRefinement {
         List<double[]> likelihoods = discriminant.likelihoods(evidence);
         int square = (int) Math.min(reach, Math.round(halfSize * (CERTAIN / discriminant.nearest() - 1)));
         if (square > 0) {
-            workers.run(patterns, pattern -> BoxSums.replace(
-                    likelihoods.get(pattern), image.rows(), image.columns(), square, square));
+            workers.run(
+                    patterns,
+                    pattern ->
+                            BoxSums.replace(likelihoods.get(pattern), image.rows(), image.columns(), square, square));
         }
         int[] refined = labels.clone();
         for (int pixel = 0; pixel < refined.length; pixel++) {
@@ -82,7 +84,8 @@ public final class BoundaryRefinement {
         int best = 0;
         for (int label = 1; label <= likelihoods.size(); label++) {
             if (((near >> (label - 1)) & 1) == 1
-                    && (best == 0 || likelihoods.get(label - 1)[pixel] > likelihoods.get(best - 1)[pixel])) {
+                    && (best == 0
+                            || likelihoods.get(label - 1)[pixel] > likelihoods.get(best - 1)[pixel])) {
                 best = label;
             }
         }
@@ -109,7 +112,8 @@ public final class BoundaryRefinement {
     private static List<Translation> typical(double[][] means, List<Feature> features, int pattern) {
         record Candidate(Translation translation, double worth) {}
         List<Candidate> candidates = new ArrayList<>();
-        double longest = features.stream().mapToDouble(BoundaryRefinement::length).max().orElse(1);
+        double longest =
+                features.stream().mapToDouble(BoundaryRefinement::length).max().orElse(1);
         for (int feature = 0; feature < features.size(); feature++) {
             if (features.get(feature) instanceof Feature.Score score
                     && score.operation() instanceof Translation translation
@@ -120,11 +124,15 @@ public final class BoundaryRefinement {
                 }
                 double contrast = means[pattern][feature] - others;
                 candidates.add(new Candidate(
-                        translation, contrast - PER_LENGTH * Math.max(0, contrast) * length(features.get(feature)) / longest));
+                        translation,
+                        contrast - PER_LENGTH * Math.max(0, contrast) * length(features.get(feature)) / longest));
             }
         }
         candidates.sort(Comparator.comparingDouble(candidate -> -candidate.worth));
-        return candidates.stream().limit(TRANSLATIONS).map(Candidate::translation).toList();
+        return candidates.stream()
+                .limit(TRANSLATIONS)
+                .map(Candidate::translation)
+                .toList();
     }
 
     private static double length(Feature feature) {

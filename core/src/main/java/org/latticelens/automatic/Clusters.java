@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.latticelens.automatic.PatternMerging.Contrast;
 import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.descriptor.StridedGrid;
 
 /** Clusters of pixels that are merged pair by pair. Mutable. */
 final class Clusters {
@@ -55,9 +56,22 @@ final class Clusters {
         return (int) Arrays.stream(means).filter(mean -> mean != null).count();
     }
 
-    /** Pixels of the smaller one of a pair. */
-    int smallestOf(Pair pair) {
-        return Math.min(counts[pair.first], counts[pair.second]);
+    /**
+     * The largest share of a square of grid pixels that one cluster fills. Clusters of mixtures, along a boundary or a
+     * planar fault, are no wider than a patch and fill no square that is wider.
+     *
+     * @param cluster one of a pair
+     */
+    private double core(int cluster, int halfRows, int halfColumns) {
+        StridedGrid grid = features.grid();
+        double[] inside = new double[labels.length];
+        for (int pixel = 0; pixel < labels.length; pixel++) {
+            inside[pixel] = labels[pixel] == cluster + 1 ? 1 : 0;
+        }
+        BoxSums.replace(inside, grid.rows(), grid.columns(), halfRows, halfColumns);
+        double square =
+                (double) Math.min(grid.rows(), 2 * halfRows + 1) * Math.min(grid.columns(), 2 * halfColumns + 1);
+        return Arrays.stream(inside).max().orElse(0) / square;
     }
 
     /** The pair that is the least likely to be two patterns. */
@@ -86,6 +100,40 @@ final class Clusters {
             return other.tellsApart();
         }
         return one.tellsApart() ? one.excess() < other.excess() : one.distance() < other.distance();
+    }
+
+    /**
+     * Merges clusters without a core into those most like them.
+     *
+     * @param least share of the square that a cluster has to fill
+     * @param fewest clusters that are kept in any case
+     */
+    void mergeCoreless(int halfRows, int halfColumns, double least, int fewest) {
+        while (count() > fewest) {
+            int coreless = -1;
+            for (int cluster = 0; cluster < means.length; cluster++) {
+                if (means[cluster] != null
+                        && core(cluster, halfRows, halfColumns) < least
+                        && (coreless < 0 || counts[cluster] < counts[coreless])) {
+                    coreless = cluster;
+                }
+            }
+            if (coreless < 0) {
+                return;
+            }
+            Pair nearest = null;
+            for (int other = 0; other < means.length; other++) {
+                if (other != coreless && means[other] != null) {
+                    int first = Math.min(coreless, other);
+                    int second = Math.max(coreless, other);
+                    Contrast contrast = contrast(first, second);
+                    if (nearest == null || contrast.distance() < nearest.contrast.distance()) {
+                        nearest = new Pair(first, second, contrast);
+                    }
+                }
+            }
+            merge(nearest);
+        }
     }
 
     void merge(Pair pair) {

@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.descriptor.HalfSize;
+import org.latticelens.descriptor.Stride;
 import org.latticelens.learning.KMeans;
 import org.latticelens.parallel.Workers;
 
@@ -18,8 +20,10 @@ import org.latticelens.parallel.Workers;
  */
 public record PatternMerging(double[][] centres, Contrast closest) {
     private static final int MOST_CLUSTERS = 12;
-    /** Clusters with a smaller share of the pixels than this are no patterns. */
-    private static final double SMALLEST = 0.02;
+    /** A pattern fills this share of a square with this half size in patches; a mixture is no wider than a patch. */
+    private static final double FILLED = 0.7;
+
+    private static final double CORE = 1.75;
     /** Two patterns have a valley below this, ... */
     private static final double DEEPEST_BLURRED = 0.5;
     /** ... and lie further apart than this with an empty valley, and the more the less empty it is. */
@@ -49,11 +53,17 @@ public record PatternMerging(double[][] centres, Contrast closest) {
      *
      * @param descriptors symmetry scores; rows x columns x features
      * @param pure PCA features of the same pixels, with contrast only where the patch lies within one pattern
+     * @param patch half size p of the descriptors, in pixels
      * @param patterns how many to find; empty to choose
      * @param seed of the clustering
      */
     public static PatternMerging fit(
-            DescriptorField descriptors, DescriptorField pure, OptionalInt patterns, long seed, Workers workers) {
+            DescriptorField descriptors,
+            DescriptorField pure,
+            HalfSize patch,
+            OptionalInt patterns,
+            long seed,
+            Workers workers) {
         int wanted = patterns.orElse(1);
         int pixels = (int)
                 IntStream.range(0, pure.grid().size()).filter(pure::hasContrast).count();
@@ -64,11 +74,21 @@ public record PatternMerging(double[][] centres, Contrast closest) {
         while (merged.count() > wanted) {
             Clusters.Pair pair = merged.mostAlike();
             closest = pair.contrast();
-            boolean small = patterns.isEmpty() && merged.smallestOf(pair) < SMALLEST * pixels;
-            if (patterns.isEmpty() && !small && closest.tellsApart()) {
+            if (patterns.isEmpty() && closest.tellsApart()) {
                 break;
             }
             merged.merge(pair);
+        }
+        if (patterns.isEmpty()) {
+            Stride stride = pure.grid().stride();
+            merged.mergeCoreless(
+                    Math.max(1, (int) Math.round(CORE * patch.rows() / stride.rows())),
+                    Math.max(1, (int) Math.round(CORE * patch.columns() / stride.columns())),
+                    FILLED,
+                    1);
+        }
+        if (merged.count() > 1) {
+            closest = merged.mostAlike().contrast();
         }
         return new PatternMerging(merged.centres(), closest);
     }

@@ -26,7 +26,8 @@ final class ShiftScores {
         BoxSums.replace(norms, image.rows(), image.columns(), halfSize, halfSize);
         for (int row = 0, index = 0; row < image.rows(); row++) {
             for (int column = 0; column < image.columns(); column++, index++) {
-                norms[index] = Math.sqrt(norms[index] / (seen(row, 0, image.rows()) * seen(column, 0, image.columns())));
+                norms[index] =
+                        Math.sqrt(norms[index] / (seen(row, 0, image.rows()) * seen(column, 0, image.columns())));
             }
         }
     }

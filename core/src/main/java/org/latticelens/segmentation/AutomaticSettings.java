@@ -130,7 +130,7 @@ public record AutomaticSettings(
                 patterns.orElse(SegmentationSettings.CHOSEN),
                 seed,
                 upsampling,
-                new Refinements(scales.levelling, scales.period, true, true, true));
+                new Refinements(scales.levelling, scales.period, true, found.isPresent(), found.isPresent()));
         return new Choice(settings, List.copyOf(decisions));
     }
 

@@ -17,8 +17,11 @@ public record Refinements(Levelling levelling, double period, boolean merging, b
     /** None of them: the paper's method. */
     public static final Refinements NONE = new Refinements(Levelling.NONE, 0, false, false, false);
 
-    /** @throws IllegalArgumentException if the period is negative or not finite */
+    /** @throws IllegalArgumentException if the period is negative or not finite, or 0 where a stage needs it */
     public Refinements {
+        if ((boundaries || calming) && period == 0) {
+            throw new IllegalArgumentException("sharp boundaries and calm maps need a lattice period, found 0");
+        }
         if (!(period >= 0 && Double.isFinite(period))) {
             throw new IllegalArgumentException("the period is a number of pixels from 0 up, found " + period);
         }

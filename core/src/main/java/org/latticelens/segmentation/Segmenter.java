@@ -9,6 +9,7 @@ import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.latticelens.automatic.BoundaryRefinement;
+import org.latticelens.automatic.Calming;
 import org.latticelens.automatic.EmptyRegions;
 import org.latticelens.automatic.LongRangeOrder;
 import org.latticelens.automatic.PatternMerging;
@@ -116,6 +117,7 @@ public final class Segmenter {
         PatternMerging merging = PatternMerging.fit(
                 descriptors,
                 PurePixels.of(features, settings.descriptor().patch()),
+                settings.descriptor().patch(),
                 chosen ? OptionalInt.empty() : OptionalInt.of(settings.patterns()),
                 settings.seed(),
                 workers);
@@ -134,18 +136,20 @@ public final class Segmenter {
             Image prepared, List<Feature> features, DescriptorField descriptors, int[] strided, int patterns) {
         int[] labels = Upsampling.nearest(strided, descriptors.grid(), prepared.rows(), prepared.columns());
         Refinements refinements = settings.refinements();
-        if (!refinements.boundaries()) {
-            return labels;
+        if (refinements.boundaries()) {
+            HalfSize patch = settings.descriptor().patch();
+            labels = BoundaryRefinement.refine(
+                    prepared,
+                    labels,
+                    means(descriptors, strided, patterns),
+                    features,
+                    Math.max(patch.rows(), patch.columns()),
+                    refinements.period(),
+                    workers);
         }
-        HalfSize patch = settings.descriptor().patch();
-        return BoundaryRefinement.refine(
-                prepared,
-                labels,
-                means(descriptors, strided, patterns),
-                features,
-                Math.max(patch.rows(), patch.columns()),
-                refinements.period(),
-                workers);
+        return refinements.calming()
+                ? Calming.of(labels, prepared.rows(), prepared.columns(), refinements.period())
+                : labels;
     }
 
     /** Mean descriptor of every pattern. */
