@@ -31,6 +31,8 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
     private static final double LONG_RANGE = 0.22;
 
     private static final double FAR = 2.5;
+    /** Six standard deviations of the smoothed autocorrelation of noise, for one pixel of overlap. */
+    private static final double NOISE = 6 * 0.375;
 
     /** The period of an image; empty where no tile has one. */
     public static Optional<LatticePeriod> of(Image image, Workers workers) {
@@ -102,14 +104,14 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
                 .distance;
     }
 
-    /** The maxima off centre, at sub-pixel distances. */
+    /** The maxima off centre that are above noise, at sub-pixel distances. */
     private static List<Peak> peaks(Autocorrelation correlation) {
         List<Peak> peaks = new ArrayList<>();
         int last = correlation.reach() - 2;
         for (int row = 0; row <= last; row++) {
             for (int column = row == 0 ? 1 : -last; column <= last; column++) {
                 double height = correlation.smooth(row, column);
-                if (height > 0
+                if (height > noise(correlation, row, column)
                         && row * row + column * column >= SHORTEST * SHORTEST
                         && isHighest(correlation, row, column)) {
                     double down =
@@ -121,6 +123,12 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
             }
         }
         return peaks;
+    }
+
+    /** What noise from pixel to pixel hardly ever reaches at any shift. */
+    private static double noise(Autocorrelation correlation, int rows, int columns) {
+        double side = 2.0 * correlation.reach();
+        return NOISE * correlation.at(0, 0) / Math.sqrt((side - rows) * (side - Math.abs(columns)));
     }
 
     private static boolean isHighest(Autocorrelation correlation, int row, int column) {
