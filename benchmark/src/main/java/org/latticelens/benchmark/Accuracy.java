@@ -16,10 +16,12 @@ import org.latticelens.parallel.Workers;
  * The accuracy table: simulated cases with known truth, segmented with the paper's settings and with automatic ones.
  *
  * <p>Arguments: {@code --seeds N} (5), {@code --cases TEXT} (cases whose name contains it), {@code --methods
- * paper,automatic}, {@code --output FILE} (where the table goes; standard output without), {@code --real DIRECTORY}
+ * paper,automatic}, {@code --output FILE} (a page whose tables are replaced; standard output without), {@code --real DIRECTORY}
  * (judges the real images of a directory instead).
  */
 public final class Accuracy {
+    private static final String MARK = "<!-- measured -->\n";
+
     private Accuracy() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -38,9 +40,17 @@ public final class Accuracy {
             if (output.isEmpty()) {
                 System.out.print(table);
             } else {
-                Files.writeString(Path.of(output), table);
+                Path page = Path.of(output);
+                Files.writeString(page, head(page) + table);
             }
         }
+    }
+
+    /** What stands above the tables in a page: all up to the line that marks them. */
+    private static String head(Path page) throws IOException {
+        String text = Files.exists(page) ? Files.readString(page) : "";
+        int mark = text.indexOf(MARK);
+        return mark < 0 ? "" : text.substring(0, mark + MARK.length());
     }
 
     private static String option(String[] arguments, String name, String otherwise) {

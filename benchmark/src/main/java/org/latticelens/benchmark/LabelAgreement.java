@@ -35,7 +35,8 @@ record LabelAgreement(double accuracy, double randIndex, double boundaryScore) {
     /**
      * The pixels that are scored: all of an image but a margin.
      *
-     * @param margin pixels left out on every side
+     * @param marginRows rows left out above and below
+     * @param marginColumns columns left out on the left and on the right
      */
     record Area(int rows, int columns, int marginRows, int marginColumns) {
         boolean contains(int row, int column) {
