@@ -5,9 +5,6 @@ import org.latticelens.image.Image;
 /** Which descriptor, with which numbers; independent of an image. */
 public sealed interface DescriptorSettings permits TranslationSettings {
 
-    /** Half size p of the patches that are compared, in pixels. */
-    HalfSize patch();
-
     /**
      * The extractor of these descriptors for one image.
      *

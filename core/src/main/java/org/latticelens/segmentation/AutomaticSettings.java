@@ -130,7 +130,13 @@ public record AutomaticSettings(
                 patterns.orElse(SegmentationSettings.CHOSEN),
                 seed,
                 upsampling,
-                new Refinements(scales.levelling, scales.period, true, found.isPresent(), found.isPresent()));
+                new Refinements(
+                        scales.levelling,
+                        scales.period,
+                        Math.max(1, Math.max(chosenPatch.rows(), chosenPatch.columns())),
+                        true,
+                        found.isPresent(),
+                        found.isPresent()));
         return new Choice(settings, List.copyOf(decisions));
     }
 

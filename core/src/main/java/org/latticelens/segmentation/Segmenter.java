@@ -113,11 +113,12 @@ public final class Segmenter {
             KMeans clusters = KMeans.fit(features, settings.patterns(), settings.seed(), workers);
             return new Clustering(clusters.centres(), clusters.labels(), clusters.inertia(), List.of());
         }
+        int reach = settings.refinements().reach();
         boolean chosen = settings.patterns() == SegmentationSettings.CHOSEN;
         PatternMerging merging = PatternMerging.fit(
                 descriptors,
-                PurePixels.of(features, settings.descriptor().patch()),
-                settings.descriptor().patch(),
+                PurePixels.of(features, HalfSize.square(reach)),
+                HalfSize.square(reach),
                 chosen ? OptionalInt.empty() : OptionalInt.of(settings.patterns()),
                 settings.seed(),
                 workers);
@@ -137,13 +138,12 @@ public final class Segmenter {
         int[] labels = Upsampling.nearest(strided, descriptors.grid(), prepared.rows(), prepared.columns());
         Refinements refinements = settings.refinements();
         if (refinements.boundaries()) {
-            HalfSize patch = settings.descriptor().patch();
             labels = BoundaryRefinement.refine(
                     prepared,
                     labels,
                     means(descriptors, strided, patterns),
                     features,
-                    Math.max(patch.rows(), patch.columns()),
+                    refinements.reach(),
                     refinements.period(),
                     workers);
         }
