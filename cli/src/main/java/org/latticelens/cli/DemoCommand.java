@@ -5,15 +5,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.latticelens.image.Image;
 import org.latticelens.parallel.Workers;
 import org.latticelens.report.SegmentationReport;
+import org.latticelens.segmentation.AutomaticSettings;
 import org.latticelens.segmentation.Progress;
 import org.latticelens.segmentation.Segmentation;
-import org.latticelens.segmentation.SegmentationSettings;
 import org.latticelens.segmentation.Segmenter;
 import org.latticelens.simulation.Accuracy;
 import org.latticelens.simulation.Preset;
@@ -50,13 +49,19 @@ final class DemoCommand implements Callable<Integer> {
         SimulateCommand.write(simulated, directory);
         Image image = simulated.image();
         long start = System.nanoTime();
+        AutomaticSettings.Choice settings;
         Segmentation segmentation;
         try (Workers workers = Workers.ofMachine()) {
-            segmentation = new Segmenter(SegmentationSettings.defaults(), workers).segment(image, Progress.NONE);
+            settings = AutomaticSettings.DEFAULT.choose(image, workers);
+            segmentation = new Segmenter(settings.settings(), workers).segment(image, Progress.NONE);
         }
         long milliseconds = (System.nanoTime() - start) / 1_000_000;
         SegmentationReport report = new SegmentationReport(
-                "two-lattices, simulated", image, segmentation, Map.of(), Optional.of(List.of("latticelens", "demo")));
+                "two-lattices, simulated",
+                image,
+                segmentation,
+                settings.decisions(),
+                Optional.of(List.of("latticelens", "demo")));
         Results.write(report, directory, Output.usual());
         out.printf(
                 Locale.ROOT,

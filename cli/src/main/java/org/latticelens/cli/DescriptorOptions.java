@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.latticelens.automatic.LatticePeriod;
 import org.latticelens.descriptor.CombinedSettings;
 import org.latticelens.descriptor.DescriptorSettings;
 import org.latticelens.descriptor.Evaluation;
 import org.latticelens.descriptor.GlideSettings;
+import org.latticelens.descriptor.HalfSize;
 import org.latticelens.descriptor.MaxPooling;
 import org.latticelens.descriptor.PolarPatch;
 import org.latticelens.descriptor.PowerSpectrumSettings;
@@ -20,6 +23,8 @@ import org.latticelens.image.Image;
 import org.latticelens.io.Images;
 import org.latticelens.io.file.ImageFile;
 import org.latticelens.io.file.UnreadableImageException;
+import org.latticelens.parallel.Workers;
+import org.latticelens.segmentation.AutomaticSettings;
 import org.latticelens.symmetry.Translation;
 import picocli.CommandLine.Option;
 
@@ -27,6 +32,11 @@ import picocli.CommandLine.Option;
 final class DescriptorOptions {
     private static final String COMBINED = "combined";
     private static final List<String> PARTS_OF_COMBINED = List.of("translation", "rotation", "reflection", "glide");
+
+    /** Half sizes in lattice periods. */
+    private static final double PATCH_PERIODS = 1.6;
+
+    private static final double WINDOW_PERIODS = 2;
 
     @Option(
             names = "--descriptor",
@@ -51,18 +61,21 @@ final class DescriptorOptions {
             description =
                     "Half size of the patches, P or PY,PX (rows, columns), in pixels or as a length such as 0.4nm;"
                             + " default: 20.")
-    private Size patch = Size.ofPixels(20);
+    private Size patch = Size.AUTO;
 
     @Option(
             names = "--window",
             paramLabel = "W",
             converter = Size.Converter.class,
             description = "Half size of the window, W or WY,WX: of translations, of pooling, or of the power spectrum;"
-                    + " default: 21.")
-    private Size window = Size.ofPixels(21);
+                    + " default: auto.")
+    private Size window = Size.AUTO;
 
-    @Option(names = "--points", paramLabel = "N", description = "Most translations to score; default: 100.")
-    private int points = 100;
+    @Option(
+            names = "--points",
+            paramLabel = "N",
+            description = "Most translations to score; default: 300, with --margin paper 100.")
+    private Integer points;
 
     @Option(
             names = "--translations",
@@ -78,8 +91,9 @@ final class DescriptorOptions {
     @Option(
             names = "--radius",
             paramLabel = "R",
-            description = "Radius of the circular patches of rotations, reflections and glides; default: 20.")
-    private int radius = 20;
+            converter = Size.Converter.class,
+            description = "Radius of the circular patches of rotations, reflections and glides; default: auto.")
+    private Size radius = Size.AUTO;
 
     @Option(names = "--axes", paramLabel = "N", description = "Axes of reflections and glides; default: 10.")
     private int axes = 10;
@@ -113,22 +127,55 @@ final class DescriptorOptions {
     @Option(names = "--linear", description = "Power spectra as they are, not their logarithms.")
     private boolean linear;
 
+    /** Whether all that is asked for is a uniform grid of translations, whose numbers can follow from the image. */
+    boolean canBeAutomatic() {
+        return names.equals(List.of("translation")) && translations == null && !keepMean;
+    }
+
+    /** Patch, window and number of translations as far as they are fixed, and how they are evaluated. */
+    AutomaticSettings automatic(Image image) {
+        return AutomaticSettings.DEFAULT.with(
+                patch.in(image), window.in(image), Optional.ofNullable(points), evaluation);
+    }
+
     /**
-     * The descriptor that the options ask for.
+     * The descriptor that the options ask for, with usual numbers for those that are not fixed.
      *
-     * @param image whose pixel size turns lengths into pixels
+     * @param image whose pixel size turns lengths into pixels, and whose lattice period chooses what is automatic
      * @throws IllegalArgumentException if they make no sense
      * @throws IOException if the file of translations cannot be read
      */
-    DescriptorSettings settings(Image image) throws IOException {
+    DescriptorSettings settings(Image image, Workers workers) throws IOException {
         List<String> chosen = names.equals(List.of(COMBINED)) ? PARTS_OF_COMBINED : names;
+        Sizes sizes = sizes(image, workers);
         List<CombinedSettings.Part> parts = new ArrayList<>();
         for (String name : chosen) {
             String[] nameAndWeight = name.strip().split(":", 2);
             double weight = nameAndWeight.length == 1 ? 1 : weight(name, nameAndWeight[1]);
-            parts.add(new CombinedSettings.Part(settings(nameAndWeight[0], image), weight));
+            parts.add(new CombinedSettings.Part(settings(nameAndWeight[0], sizes), weight));
         }
         return parts.size() == 1 ? parts.get(0).settings() : new CombinedSettings(parts);
+    }
+
+    /** All sizes in pixels. */
+    private record Sizes(HalfSize patch, HalfSize window, int radius) {}
+
+    private Sizes sizes(Image image, Workers workers) {
+        Optional<HalfSize> givenPatch = patch.in(image);
+        Optional<HalfSize> givenWindow = window.in(image);
+        Optional<Integer> givenRadius = radius.in(image).map(HalfSize::rows);
+        boolean complete = givenWindow.isPresent() && (givenPatch.isPresent() || givenRadius.isPresent());
+        Optional<LatticePeriod> period = complete ? Optional.empty() : LatticePeriod.of(image, workers);
+        int usualPatch = period.map(found -> periods(PATCH_PERIODS, found)).orElse(20);
+        int usualWindow = period.map(found -> periods(WINDOW_PERIODS, found)).orElse(21);
+        return new Sizes(
+                givenPatch.orElse(HalfSize.square(usualPatch)),
+                givenWindow.orElse(HalfSize.square(usualWindow)),
+                givenRadius.orElse(Math.max(2, usualPatch)));
+    }
+
+    private static int periods(double number, LatticePeriod period) {
+        return (int) Math.max(1, Math.round(number * period.pixels()));
     }
 
     private static double weight(String part, String weight) {
@@ -140,40 +187,45 @@ final class DescriptorOptions {
         }
     }
 
-    private DescriptorSettings settings(String name, Image image) throws IOException {
+    private DescriptorSettings settings(String name, Sizes sizes) throws IOException {
         return switch (name) {
-            case "translation" -> translation(image);
-            case "rotation" -> new RotationSettings(polarPatch(), angles, pooling(image));
-            case "reflection" -> new ReflectionSettings(polarPatch(), axes, pooling(image));
+            case "translation" -> translation(sizes);
+            case "rotation" -> new RotationSettings(polarPatch(sizes), angles, pooling(sizes));
+            case "reflection" -> new ReflectionSettings(polarPatch(sizes), axes, pooling(sizes));
             case "glide" -> {
-                GlideSettings usual = GlideSettings.of(radius, 0);
+                GlideSettings usual = GlideSettings.of(sizes.radius, 0);
                 yield new GlideSettings(
-                        radius, axes, usual.spacing(), usual.firstShift(), usual.lastShift(), pooling(image));
+                        sizes.radius, axes, usual.spacing(), usual.firstShift(), usual.lastShift(), pooling(sizes));
             }
-            case "power-spectrum" -> new PowerSpectrumSettings(window.in(image), !linear);
+            case "power-spectrum" -> new PowerSpectrumSettings(sizes.window, !linear);
             default ->
                 throw new IllegalArgumentException("no descriptor is called " + name
                         + "; there are translation, rotation, reflection, glide, power-spectrum and combined");
         };
     }
 
-    private PolarPatch polarPatch() {
+    private PolarPatch polarPatch(Sizes sizes) {
         if (samples.size() != 2) {
             throw new IllegalArgumentException("--samples takes rings and angles, such as 20,60; found " + samples);
         }
-        return new PolarPatch(radius, samples.get(0), samples.get(1));
+        return new PolarPatch(sizes.radius, samples.get(0), samples.get(1));
     }
 
-    private MaxPooling pooling(Image image) {
-        MaxPooling usual = MaxPooling.within(0, radius);
-        return new MaxPooling(window.in(image), pool, scoreStride == null ? usual.scoreStride() : scoreStride);
+    private MaxPooling pooling(Sizes sizes) {
+        MaxPooling usual = MaxPooling.within(0, sizes.radius);
+        return new MaxPooling(sizes.window, pool, scoreStride == null ? usual.scoreStride() : scoreStride);
     }
 
-    private TranslationSettings translation(Image image) throws IOException {
+    private TranslationSettings translation(Sizes sizes) throws IOException {
         if (translations == null) {
-            return new TranslationSettings(
-                    patch.in(image), window.in(image), new Translations.PaperGrid(points), !keepMean, evaluation);
+            Translations grid = new Translations.PaperGrid(points == null ? 100 : points);
+            return new TranslationSettings(sizes.patch, sizes.window, grid, !keepMean, evaluation);
         }
+        Translations.Preselected preselected = preselected();
+        return new TranslationSettings(sizes.patch, preselected.window(), preselected, !keepMean, evaluation);
+    }
+
+    private Translations.Preselected preselected() throws IOException {
         try (ImageFile file = Images.open(translations)) {
             Image table = file.defaultImage().frame(0);
             if (table.columns() != 2) {
@@ -186,8 +238,7 @@ final class DescriptorOptions {
             for (int row = 0; row < table.rows(); row++) {
                 list.add(new Translation(whole(table.value(row, 0)), whole(table.value(row, 1))));
             }
-            Translations.Preselected preselected = new Translations.Preselected(list);
-            return new TranslationSettings(patch.in(image), preselected.window(), preselected, !keepMean, evaluation);
+            return new Translations.Preselected(list);
         }
     }
 

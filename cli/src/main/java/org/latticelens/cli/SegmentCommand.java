@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.latticelens.image.Image;
 import org.latticelens.image.Mask;
 import org.latticelens.image.UnsuitableImageException;
@@ -18,6 +18,8 @@ import org.latticelens.io.file.ImageFile;
 import org.latticelens.io.file.StoredSequence;
 import org.latticelens.parallel.Workers;
 import org.latticelens.report.SegmentationReport;
+import org.latticelens.segmentation.AutomaticSettings;
+import org.latticelens.segmentation.Decision;
 import org.latticelens.segmentation.Segmentation;
 import org.latticelens.segmentation.Segmenter;
 import picocli.CommandLine.Command;
@@ -143,14 +145,20 @@ final class SegmentCommand implements Callable<Integer> {
             for (int frame : frames) {
                 Image read = choice.crop(sequence.frame(frame));
                 Image image = chosenMask == null ? read : read.withMask(chosenMask);
-                Segmentation segmentation = new Segmenter(options.settings(image), workers).segment(image, progress);
+                AutomaticSettings.Choice settings = options.choose(image, workers);
+                Segmentation segmentation = new Segmenter(settings.settings(), workers).segment(image, progress);
+                List<Decision> decisions = Stream.of(settings.decisions(), segmentation.decisions())
+                        .flatMap(List::stream)
+                        .toList();
                 Path target = frames.size() == 1
                         ? directory.resolve(input.name())
                         : directory.resolve(input.name()).resolve(String.format("frame-%04d", frame));
                 SegmentationReport report = new SegmentationReport(
-                        input.file().getFileName().toString(), image, segmentation, Map.of(), Optional.of(command()));
+                        input.file().getFileName().toString(), image, segmentation, decisions, Optional.of(command()));
                 Results.write(report, target, chosen);
                 progress.clear();
+                decisions.forEach(
+                        choice -> out.println(choice.setting() + " = " + choice.value() + ": " + choice.reason()));
                 segmentation.notes().forEach(note -> out.println("note: " + note));
                 out.println("wrote " + target);
             }

@@ -1,6 +1,7 @@
 package org.latticelens.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.latticelens.descriptor.HalfSize;
 import org.latticelens.image.Calibration;
@@ -12,8 +13,8 @@ import picocli.CommandLine;
 /**
  * A size as it is given: in pixels, or as a length that becomes pixels by the image's pixel size.
  *
- * @param rows along rows
- * @param columns along columns
+ * @param rows along rows; null where the size is to be chosen from the image
+ * @param columns along columns; null likewise
  */
 record Size(Extent rows, Extent columns) {
 
@@ -24,17 +25,18 @@ record Size(Extent rows, Extent columns) {
         record Given(Length length) implements Extent {}
     }
 
-    static Size ofPixels(int pixels) {
-        return new Size(new Extent.Pixels(pixels), new Extent.Pixels(pixels));
-    }
+    /** To be chosen from the image. */
+    static final Size AUTO = new Size(null, null);
 
     /**
-     * The size in whole pixels of an image.
+     * The size in whole pixels of an image; empty where it is to be chosen.
      *
      * @throws UnsuitableImageException if it is a length and the image has no pixel size
      */
-    HalfSize in(Image image) {
-        return new HalfSize(pixels(rows, image, true), pixels(columns, image, false));
+    Optional<HalfSize> in(Image image) {
+        return rows == null
+                ? Optional.empty()
+                : Optional.of(new HalfSize(pixels(rows, image, true), pixels(columns, image, false)));
     }
 
     private static int pixels(Extent extent, Image image, boolean alongRows) {
@@ -49,11 +51,14 @@ record Size(Extent rows, Extent columns) {
         return (int) Math.round(pixels[alongRows ? 0 : 1]);
     }
 
-    /** Reads {@code P} or {@code PY,PX} (rows, columns), each a number of pixels or a length such as {@code 0.4nm}. */
+    /** Reads {@code auto}, {@code P} or {@code PY,PX} (rows, columns): pixels, or lengths such as {@code 0.4nm}. */
     static final class Converter implements CommandLine.ITypeConverter<Size> {
 
         @Override
         public Size convert(String text) {
+            if (text.equals("auto")) {
+                return AUTO;
+            }
             try {
                 List<Extent> extents =
                         Stream.of(text.split(",", -1)).map(Converter::extent).toList();

@@ -13,4 +13,15 @@ public sealed interface DescriptorSettings
      * @throws org.latticelens.image.UnsuitableImageException if the image is smaller than the descriptor needs
      */
     DescriptorExtractor extractor(Image image, Stride stride);
+
+    /**
+     * The extractor that reaches furthest towards the image's edges: to the edges for translations, as far as
+     * {@link #extractor} for the others.
+     *
+     * @param image all pixels inside its mask finite
+     * @throws org.latticelens.image.UnsuitableImageException if the image is smaller than the descriptor needs
+     */
+    default DescriptorExtractor fullFieldExtractor(Image image, Stride stride) {
+        return extractor(image, stride);
+    }
 }

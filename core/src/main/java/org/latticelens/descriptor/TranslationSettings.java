@@ -31,4 +31,9 @@ public record TranslationSettings(
     public DescriptorExtractor extractor(Image image, Stride stride) {
         return new TranslationExtractor(image, this, stride);
     }
+
+    @Override
+    public DescriptorExtractor fullFieldExtractor(Image image, Stride stride) {
+        return new FullFieldExtractor(image, this, stride);
+    }
 }

@@ -71,6 +71,15 @@ public final class Image {
     }
 
     /**
+     * Other pixels with the same pixel size and mask.
+     *
+     * @param newValues rows * columns pixels, row-major; owned by the new image from here on
+     */
+    public Image withValues(float[] newValues) {
+        return new Image(rows, columns, newValues, calibration, mask);
+    }
+
+    /**
      * The same pixels with this mask.
      *
      * @throws UnsuitableImageException if the mask's size is not the image's

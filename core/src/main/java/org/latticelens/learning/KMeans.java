@@ -61,6 +61,21 @@ public record KMeans(double[][] centres, double inertia, int[] labels) {
     }
 
     /**
+     * The sum of squared distances of all pixels to the centres of their labels.
+     *
+     * @param labels 1 to k per grid pixel; 0 is left out
+     */
+    public static double inertia(DescriptorField field, double[][] centres, int[] labels) {
+        double inertia = 0;
+        for (int pixel = 0; pixel < labels.length; pixel++) {
+            if (labels[pixel] > 0) {
+                inertia += distance(field.values(), pixel * field.features(), centres[labels[pixel] - 1]);
+            }
+        }
+        return inertia;
+    }
+
+    /**
      * The nearest of given centres for every pixel.
      *
      * @return 1 to k per grid pixel; 0 where the image has no contrast

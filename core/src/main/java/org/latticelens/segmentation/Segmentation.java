@@ -15,6 +15,8 @@ import org.latticelens.descriptor.DescriptorField;
  * @param featureVariances variance of every descriptor feature
  * @param separabilities Fisher's separability of every descriptor feature by the labels (Eq. 4)
  * @param inertia sum of squared distances of the strided pixels to their pattern's centre
+ * @param memberships how much a strided pixel belongs to each pattern, from 0 to 1, with sum 1; rows x columns x patterns
+ * @param decisions what was chosen from the image, beyond the settings
  * @param timings nanoseconds per stage
  * @param notes what the user should know, a line each
  */
@@ -27,5 +29,7 @@ public record Segmentation(
         double[] featureVariances,
         double[] separabilities,
         double inertia,
+        DescriptorField memberships,
+        List<Decision> decisions,
         Map<Stage, Long> timings,
         List<String> notes) {}

@@ -14,9 +14,10 @@ import org.latticelens.learning.Components;
  * @param descriptor which descriptors
  * @param stride step s between the pixels that get one
  * @param components how many PCA features are clustered
- * @param patterns k, the number of patterns; at least 1
+ * @param patterns k, the number of patterns, at least 1; or {@link #CHOSEN}, with {@link Refinements#merging()} only
  * @param seed of the clustering
  * @param upsampling whether every pixel gets a label, or the strided ones only
+ * @param refinements stages beyond the paper
  */
 public record SegmentationSettings(
         DescriptorSettings descriptor,
@@ -24,15 +25,35 @@ public record SegmentationSettings(
         Components components,
         int patterns,
         long seed,
-        boolean upsampling) {
+        boolean upsampling,
+        Refinements refinements) {
+    /** The number of patterns is chosen from the image. */
+    public static final int CHOSEN = 0;
+
     private static final int MOST_PATTERNS = 255;
 
-    /** @throws IllegalArgumentException if the number of patterns is not from 1 to 255 */
+    /** @throws IllegalArgumentException if the number of patterns is not from 1 to 255, or to be chosen without merging */
     public SegmentationSettings {
-        if (patterns < 1 || patterns > MOST_PATTERNS) {
+        if (patterns < (refinements.merging() ? CHOSEN : 1) || patterns > MOST_PATTERNS) {
             throw new IllegalArgumentException(
                     "the number of patterns goes from 1 to " + MOST_PATTERNS + ", found " + patterns);
         }
+    }
+
+    /** The paper's method: no refinements. */
+    public SegmentationSettings(
+            DescriptorSettings descriptor,
+            Stride stride,
+            Components components,
+            int patterns,
+            long seed,
+            boolean upsampling) {
+        this(descriptor, stride, components, patterns, seed, upsampling, Refinements.NONE);
+    }
+
+    /** The same settings with this number of patterns. */
+    public SegmentationSettings withPatterns(int number) {
+        return new SegmentationSettings(descriptor, stride, components, number, seed, upsampling, refinements);
     }
 
     /** Translation descriptors with usual numbers for an atomic-resolution image: a place to start from. */

@@ -4,12 +4,22 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.latticelens.automatic.BoundaryRefinement;
+import org.latticelens.automatic.Calming;
+import org.latticelens.automatic.EmptyRegions;
+import org.latticelens.automatic.LongRangeOrder;
+import org.latticelens.automatic.PatternMerging;
+import org.latticelens.automatic.PurePixels;
 import org.latticelens.descriptor.BlockScale;
 import org.latticelens.descriptor.DescriptorExtractor;
 import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.descriptor.Feature;
 import org.latticelens.descriptor.FeatureBlock;
+import org.latticelens.descriptor.HalfSize;
 import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.image.Image;
 import org.latticelens.image.ImageStatistics;
@@ -19,6 +29,7 @@ import org.latticelens.learning.Components;
 import org.latticelens.learning.Covariance;
 import org.latticelens.learning.FisherSeparability;
 import org.latticelens.learning.KMeans;
+import org.latticelens.learning.Memberships;
 import org.latticelens.learning.PrincipalComponents;
 import org.latticelens.parallel.Workers;
 
@@ -43,12 +54,16 @@ public final class Segmenter {
      * @throws UnsuitableImageException if the image cannot be segmented with these settings
      */
     public Segmentation segment(Image image, Progress progress) {
-        Image prepared = prepare(image);
+        check(image);
+        Refinements refinements = settings.refinements();
+        Image filled = fill(image);
+        Image prepared = refinements.levelling().of(filled);
         List<String> notes = new ArrayList<>();
         Timer timer = new Timer(progress);
-        DescriptorExtractor extractor = settings.descriptor().extractor(prepared, settings.stride());
+        DescriptorExtractor extractor = extractor(image, prepared);
         StridedGrid grid = extractor.grid();
-        DescriptorField descriptors = timer.time(Stage.DESCRIPTORS, () -> extractor.extract(grid, workers));
+        DescriptorField descriptors = timer.time(
+                Stage.DESCRIPTORS, () -> withOrder(filled, extractor.features(), extractor.extract(grid, workers)));
         DescriptorField inside = mask(image, descriptors);
         requireContrast(inside);
         Covariance covariance = timer.time(Stage.COMPONENTS, () -> Covariance.of(inside, workers));
@@ -58,34 +73,41 @@ public final class Segmenter {
                     + " components cannot reduce them");
         }
         DescriptorField features = timer.time(Stage.COMPONENTS, () -> components.transform(descriptors, workers));
-        KMeans clusters =
-                timer.time(Stage.CLUSTERING, () -> KMeans.fit(features, settings.patterns(), settings.seed(), workers));
-        int[] strided = clusters.labels();
+        Clustering clustering = timer.time(Stage.CLUSTERING, () -> cluster(image, inside, features));
+        int patterns = clustering.centres.length;
+        int[] strided = clustering.labels;
         int[] labels = timer.time(
                 Stage.UPSAMPLING,
                 () -> settings.upsampling()
-                        ? mask(image, Upsampling.nearest(strided, grid, image.rows(), image.columns()))
+                        ? mask(image, upsample(prepared, extractor.features(), descriptors, strided, patterns))
                         : strided.clone());
-        int[] renamed = Upsampling.orderByArea(labels, settings.patterns());
+        int[] renamed = Upsampling.orderByArea(labels, patterns);
         Upsampling.rename(labels, renamed);
         Upsampling.rename(strided, renamed);
-        double[][] centres = new double[settings.patterns()][];
-        IntStream.rangeClosed(1, centres.length)
-                .forEach(label -> centres[renamed[label] - 1] = clusters.centres()[label - 1]);
-        LabelMap stridedLabels = new LabelMap(grid.rows(), grid.columns(), settings.patterns(), strided);
+        double[][] centres = new double[patterns][];
+        IntStream.rangeClosed(1, patterns)
+                .forEach(label -> centres[renamed[label] - 1] = clustering.centres[label - 1]);
+        LabelMap stridedLabels = new LabelMap(grid.rows(), grid.columns(), patterns, strided);
         return new Segmentation(
-                settings.upsampling()
-                        ? new LabelMap(image.rows(), image.columns(), settings.patterns(), labels)
-                        : stridedLabels,
+                settings.upsampling() ? new LabelMap(image.rows(), image.columns(), patterns, labels) : stridedLabels,
                 stridedLabels,
-                new SegmentationModel(settings, extractor.features(), components, centres),
+                new SegmentationModel(settings.withPatterns(patterns), extractor.features(), components, centres),
                 descriptors,
                 features,
                 covariance.variances(),
-                FisherSeparability.of(descriptors, strided, settings.patterns(), workers),
-                clusters.inertia(),
+                FisherSeparability.of(descriptors, strided, patterns, workers),
+                clustering.inertia,
+                Memberships.of(features, centres, workers),
+                clustering.decisions,
                 timer.nanoseconds,
                 List.copyOf(notes));
+    }
+
+    private DescriptorExtractor extractor(Image image, Image prepared) {
+        return settings.refinements().fullField()
+                ? settings.descriptor()
+                        .fullFieldExtractor(image.mask().map(prepared::withMask).orElse(prepared), settings.stride())
+                : settings.descriptor().extractor(prepared, settings.stride());
     }
 
     /** Principal components; of several blocks of features, after they have been brought to their weights. */
@@ -98,8 +120,101 @@ public final class Segmenter {
                         settings.components());
     }
 
-    /** The image with every pixel a number: those outside the mask take the mean of those inside. */
-    private static Image prepare(Image image) {
+    /**
+     * What clustering gives.
+     *
+     * @param labels 1 to patterns per strided pixel; 0 without contrast
+     */
+    private record Clustering(double[][] centres, int[] labels, double inertia, List<Decision> decisions) {}
+
+    /**
+     * Clusters the strided pixels.
+     *
+     * @param inside descriptors, with contrast only inside the mask
+     * @param features PCA features of all pixels: one outside the mask teaches nothing, but may be the nearest of a pixel
+     *     inside
+     */
+    private Clustering cluster(Image image, DescriptorField inside, DescriptorField features) {
+        if (!settings.refinements().merging()) {
+            KMeans clusters = KMeans.fit(mask(image, features), settings.patterns(), settings.seed(), workers);
+            int[] labels =
+                    image.mask().isEmpty() ? clusters.labels() : KMeans.assign(features, clusters.centres(), workers);
+            return new Clustering(clusters.centres(), labels, clusters.inertia(), List.of());
+        }
+        int reach = settings.refinements().reach();
+        boolean chosen = settings.patterns() == SegmentationSettings.CHOSEN;
+        PatternMerging merging = PatternMerging.fit(
+                inside,
+                PurePixels.of(mask(image, features), HalfSize.square(reach)),
+                HalfSize.square(reach),
+                chosen ? OptionalInt.empty() : OptionalInt.of(settings.patterns()),
+                settings.seed(),
+                workers);
+        int[] labels = KMeans.assign(features, merging.centres(), workers);
+        double inertia = KMeans.inertia(features, merging.centres(), labels);
+        return new Clustering(
+                merging.centres(),
+                labels,
+                inertia,
+                chosen
+                        ? List.of(new Decision("patterns", Integer.toString(merging.count()), merging.reason()))
+                        : List.of());
+    }
+
+    private int[] upsample(
+            Image prepared, List<Feature> features, DescriptorField descriptors, int[] strided, int patterns) {
+        int[] labels = Upsampling.nearest(strided, descriptors.grid(), prepared.rows(), prepared.columns());
+        Refinements refinements = settings.refinements();
+        if (refinements.boundaries()) {
+            labels = BoundaryRefinement.refine(
+                    prepared,
+                    labels,
+                    means(descriptors, strided, patterns),
+                    features,
+                    refinements.reach(),
+                    refinements.period(),
+                    workers);
+        }
+        return refinements.calming()
+                ? Calming.of(labels, prepared.rows(), prepared.columns(), refinements.period())
+                : labels;
+    }
+
+    /** Mean descriptor of every pattern. */
+    private static double[][] means(DescriptorField descriptors, int[] labels, int patterns) {
+        int features = descriptors.features();
+        double[][] means = new double[patterns][features];
+        long[] counts = new long[patterns];
+        for (int pixel = 0; pixel < labels.length; pixel++) {
+            for (int feature = 0; labels[pixel] > 0 && feature < features; feature++) {
+                means[labels[pixel] - 1][feature] += descriptors.values()[pixel * features + feature];
+            }
+            if (labels[pixel] > 0) {
+                counts[labels[pixel] - 1]++;
+            }
+        }
+        for (int pattern = 0; pattern < patterns; pattern++) {
+            for (int feature = 0; feature < features; feature++) {
+                means[pattern][feature] /= Math.max(1, counts[pattern]);
+            }
+        }
+        return means;
+    }
+
+    /** Contrast only where there is a lattice, if regions without are looked for. */
+    private DescriptorField withOrder(Image image, List<Feature> features, DescriptorField descriptors) {
+        double period = settings.refinements().period();
+        if (period == 0) {
+            return descriptors;
+        }
+        IntPredicate empty =
+                EmptyRegions.of(image, settings.refinements().levelling().background(), period, descriptors.grid());
+        DescriptorField filled =
+                descriptors.withContrast(pixel -> descriptors.hasContrast(pixel) && !empty.test(pixel));
+        return LongRangeOrder.of(filled, features, period);
+    }
+
+    private static void check(Image image) {
         ImageStatistics statistics = image.statistics();
         if (statistics.notFinite() > 0) {
             throw new UnsuitableImageException(statistics.notFinite()
@@ -110,15 +225,20 @@ public final class Segmenter {
             throw new UnsuitableImageException(
                     "the image is constant: every pixel is " + statistics.min() + "; an image with contrast is needed");
         }
+    }
+
+    /** The image with every pixel a number: those outside the mask take the mean of those inside. */
+    private static Image fill(Image image) {
         if (image.mask().isEmpty()) {
             return image;
         }
         Mask mask = image.mask().get();
+        float mean = (float) image.statistics().mean();
         float[] values = image.values().clone();
         for (int row = 0, index = 0; row < image.rows(); row++) {
             for (int column = 0; column < image.columns(); column++, index++) {
                 if (!mask.contains(row, column)) {
-                    values[index] = (float) statistics.mean();
+                    values[index] = mean;
                 }
             }
         }

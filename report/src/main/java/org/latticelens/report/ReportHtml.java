@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.latticelens.image.Calibration;
 import org.latticelens.image.Image;
@@ -158,7 +157,7 @@ final class ReportHtml {
         }
         page.append("<h3>Chosen automatically</h3>\n<table>\n")
                 .append("<tr><th>setting</th><th>value</th><th class=\"wide\">reason</th></tr>\n");
-        new TreeMap<>(report.automatic()).forEach((setting, choice) -> row(setting, choice.value(), choice.reason()));
+        report.automatic().forEach(choice -> row(choice.setting(), choice.value(), choice.reason()));
         page.append("</table>\n");
     }
 

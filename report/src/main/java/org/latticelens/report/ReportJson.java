@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import java.util.TreeMap;
 import org.latticelens.image.Calibration;
 import org.latticelens.image.Image;
 import org.latticelens.io.json.FeatureJson;
@@ -49,9 +48,10 @@ final class ReportJson {
     }
 
     private static void addAutomatic(ObjectNode json, SegmentationReport report) {
-        new TreeMap<>(report.automatic())
-                .forEach((setting, choice) ->
-                        json.putObject(setting).put("value", choice.value()).put("reason", choice.reason()));
+        report.automatic()
+                .forEach(choice -> json.putObject(choice.setting())
+                        .put("value", choice.value())
+                        .put("reason", choice.reason()));
     }
 
     private static ObjectNode image(Image image) {

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.latticelens.descriptor.Stride;
 import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.image.Calibration;
 import org.latticelens.image.Image;
 import org.latticelens.io.json.ModelJson;
+import org.latticelens.segmentation.Decision;
 import org.latticelens.segmentation.LabelMap;
 import org.latticelens.segmentation.Segmentation;
 
@@ -20,19 +20,15 @@ import org.latticelens.segmentation.Segmentation;
  * @param name of the image, as people know it, such as its file name
  * @param image what was segmented
  * @param segmentation what came out
- * @param automatic the settings that were chosen automatically, by name
+ * @param automatic what was chosen for the user, in order
  * @param command the command that was given, exactly; empty where there was none
  */
 public record SegmentationReport(
-        String name,
-        Image image,
-        Segmentation segmentation,
-        Map<String, AutomaticChoice> automatic,
-        Optional<List<String>> command) {
+        String name, Image image, Segmentation segmentation, List<Decision> automatic, Optional<List<String>> command) {
 
-    /** Copies the map and the list. */
+    /** Copies the lists. */
     public SegmentationReport {
-        automatic = Map.copyOf(automatic);
+        automatic = List.copyOf(automatic);
         command = command.map(List::copyOf);
     }
 

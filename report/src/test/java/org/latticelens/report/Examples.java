@@ -1,7 +1,6 @@
 package org.latticelens.report;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.latticelens.descriptor.Evaluation;
 import org.latticelens.descriptor.HalfSize;
@@ -12,6 +11,7 @@ import org.latticelens.image.Calibration;
 import org.latticelens.image.Image;
 import org.latticelens.learning.Components;
 import org.latticelens.parallel.Workers;
+import org.latticelens.segmentation.Decision;
 import org.latticelens.segmentation.Progress;
 import org.latticelens.segmentation.SegmentationSettings;
 import org.latticelens.segmentation.Segmenter;
@@ -41,7 +41,7 @@ final class Examples {
                 "a <b> & \"c\".npy",
                 image,
                 new Segmenter(settings, Workers.ofMachine()).segment(image, Progress.NONE),
-                Map.of("patch", new AutomaticChoice("6,7", "1.6 x the period of <4> & 4.4 px")),
+                List.of(new Decision("patch", "6,7", "1.6 x the period of <4> & 4.4 px")),
                 Optional.of(List.of("latticelens", "segment", "a <b> & \"c\".npy", "-o", "it's")));
     }
 

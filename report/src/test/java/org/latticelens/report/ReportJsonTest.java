@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class ReportJsonTest {
     @Test
     void whatIsNotKnownIsNullOrAbsent() {
         Image image = new Image(96, 128, report.image().values());
-        JsonNode bare = parse(new SegmentationReport("x", image, segmentation, Map.of(), Optional.empty()).jsonText());
+        JsonNode bare = parse(new SegmentationReport("x", image, segmentation, List.of(), Optional.empty()).jsonText());
 
         assertThat(bare.path("image").path("pixelSize").isNull()).isTrue();
         assertThat(bare.has("command")).isFalse();

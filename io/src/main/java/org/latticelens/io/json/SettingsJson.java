@@ -3,7 +3,9 @@ package org.latticelens.io.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.latticelens.automatic.Levelling;
 import org.latticelens.learning.Components;
+import org.latticelens.segmentation.Refinements;
 import org.latticelens.segmentation.SegmentationSettings;
 
 /** Settings as JSON, in the one form that reports, model files and other surfaces share; every setting is written. */
@@ -20,9 +22,29 @@ public final class SettingsJson {
         } else {
             json.put("components", ((Components.Count) settings.components()).number());
         }
-        return json.put("patterns", settings.patterns())
-                .put("seed", settings.seed())
-                .put("upsampling", settings.upsampling());
+        json.put("patterns", settings.patterns()).put("seed", settings.seed()).put("upsampling", settings.upsampling());
+        Refinements refinements = settings.refinements();
+        json.putObject("refinements")
+                .put("background", refinements.levelling().background())
+                .put("blur", refinements.levelling().blur())
+                .put("period", refinements.period())
+                .put("reach", refinements.reach())
+                .put("fullField", refinements.fullField())
+                .put("merging", refinements.merging())
+                .put("boundaries", refinements.boundaries())
+                .put("calming", refinements.calming());
+        return json;
+    }
+
+    private static Refinements readRefinements(JsonObject json) {
+        return new Refinements(
+                new Levelling(json.integer("background"), json.number("blur")),
+                json.number("period"),
+                json.integer("reach"),
+                json.truth("fullField"),
+                json.truth("merging"),
+                json.truth("boundaries"),
+                json.truth("calming"));
     }
 
     /**
@@ -39,7 +61,8 @@ public final class SettingsJson {
                     readComponents(json),
                     json.integer("patterns"),
                     json.wholeNumber("seed"),
-                    json.truth("upsampling"));
+                    json.truth("upsampling"),
+                    readRefinements(json.object("refinements")));
         } catch (UnreadableJsonException e) {
             throw e;
         } catch (IllegalArgumentException e) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.latticelens.automatic.Levelling;
 import org.latticelens.descriptor.CombinedSettings;
 import org.latticelens.descriptor.DescriptorSettings;
 import org.latticelens.descriptor.Evaluation;
@@ -26,6 +27,7 @@ import org.latticelens.descriptor.Stride;
 import org.latticelens.descriptor.TranslationSettings;
 import org.latticelens.descriptor.Translations;
 import org.latticelens.learning.Components;
+import org.latticelens.segmentation.Refinements;
 import org.latticelens.segmentation.SegmentationSettings;
 import org.latticelens.symmetry.Translation;
 
@@ -39,7 +41,9 @@ class SettingsJsonTest {
                                 "window": {"rows": 21, "columns": 22},
                                 "translations": {"grid": "paper", "points": 100},
                                 "removeMean": true, "evaluation": "running-sum"},
-                 "stride": {"rows": 5, "columns": 6}, "components": 5, "patterns": 3, "seed": 42, "upsampling": true}
+                 "stride": {"rows": 5, "columns": 6}, "components": 5, "patterns": 3, "seed": 42, "upsampling": true,
+                 "refinements": {"background": 0, "blur": 0.0, "period": 0.0, "reach": 0, "fullField": false,
+                                 "merging": false, "boundaries": false, "calming": false}}
                 """);
 
         JsonNode found = SettingsJson.write(
@@ -55,6 +59,14 @@ class SettingsJsonTest {
                 settings(new Translations.SymmetricGrid(81), Evaluation.FFT, new Components.Fraction(0.95), -1),
                 settings(new Translations.All(), Evaluation.DIRECT, new Components.Count(1), Long.MAX_VALUE),
                 settings(list, Evaluation.AUTO, new Components.Fraction(0.5), 0),
+                new SegmentationSettings(
+                        SegmentationSettings.defaults().descriptor(),
+                        Stride.square(3),
+                        new Components.Count(4),
+                        SegmentationSettings.CHOSEN,
+                        1,
+                        true,
+                        new Refinements(new Levelling(24, 1.2), 12.5, 14, true, true, true, true)),
                 with(rotation()),
                 with(new ReflectionSettings(
                         PolarPatch.ofRadius(9), 12, new MaxPooling(new HalfSize(8, 9), 3, Stride.square(2)))),

@@ -1,0 +1,2 @@
+/** Speed by JMH, accuracy by tables. */
+package org.latticelens.benchmark;

@@ -1,0 +1,239 @@
+package org.latticelens.automatic;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.latticelens.descriptor.Feature;
+import org.latticelens.image.Image;
+import org.latticelens.parallel.Workers;
+import org.latticelens.symmetry.Translation;
+
+/**
+ * Labels pixels near a boundary anew. A patch blurs a boundary by its half size; here every pixel is asked how well its
+ * own small neighbourhood repeats under the translations that are typical of each pattern, of which one side is enough.
+ * The evidence is weighed by how it varies inside the patterns (Fisher's discriminant), and averaged over a square that is
+ * the larger the less a single patch tells: calm where there is noise, sharp where there is none.
+ */
+public final class BoundaryRefinement {
+    /** Translations per pattern; -t counts as t. */
+    private static final int TRANSLATIONS = 6;
+    /** Half size of the small patches in periods: one cell. */
+    private static final double PATCH = 0.5;
+    /** Distance of two patterns in standard deviations of the evidence at which hardly a pixel is wrong. */
+    private static final double CERTAIN = 6;
+    /** Contrast of its scores that makes up for a translation as long as the longest. */
+    private static final double PER_LENGTH = 0.3;
+
+    private static final double RIDGE = 1e-6;
+
+    private BoundaryRefinement() {}
+
+    /**
+     * The refined labels.
+     *
+     * @param image levelled: its local mean is about 0
+     * @param labels rows x columns labels from 0 to patterns, row-major; 0 keeps its pixels
+     * @param means mean descriptor of every pattern; patterns x features
+     * @param features what the descriptors measure
+     * @param reach pixels nearer to another label than this are labelled anew
+     * @param period lattice period in pixels
+     * @return new labels, rows x columns
+     */
+    public static int[] refine(
+            Image image,
+            int[] labels,
+            double[][] means,
+            List<Feature> features,
+            int reach,
+            double period,
+            Workers workers) {
+        int patterns = means.length;
+        long[] near = near(image, labels, patterns, reach);
+        if (patterns < 2 || IntStream.range(0, labels.length).noneMatch(pixel -> Long.bitCount(near[pixel]) > 1)) {
+            return labels;
+        }
+        int halfSize = Math.max(1, (int) Math.round(PATCH * period));
+        ShiftScores scores = new ShiftScores(image, halfSize);
+        List<double[]> evidence = workers.map(patterns, pattern -> {
+            double[] sums = new double[labels.length];
+            typical(means, features, pattern).forEach(translation -> scores.addHigher(translation, sums));
+            return sums;
+        });
+        Discriminant discriminant = Discriminant.fit(evidence, labels, near, patterns);
+        List<double[]> likelihoods = discriminant.likelihoods(evidence);
+        int square = (int) Math.min(reach, Math.round(halfSize * (CERTAIN / discriminant.nearest() - 1)));
+        if (square > 0) {
+            workers.run(
+                    patterns,
+                    pattern ->
+                            BoxSums.replace(likelihoods.get(pattern), image.rows(), image.columns(), square, square));
+        }
+        int[] refined = labels.clone();
+        for (int pixel = 0; pixel < refined.length; pixel++) {
+            if (labels[pixel] > 0 && Long.bitCount(near[pixel]) > 1) {
+                refined[pixel] = likeliest(likelihoods, near[pixel], pixel);
+            }
+        }
+        return refined;
+    }
+
+    private static int likeliest(List<double[]> likelihoods, long near, int pixel) {
+        int best = 0;
+        for (int label = 1; label <= likelihoods.size(); label++) {
+            if (((near >> (label - 1)) & 1) == 1
+                    && (best == 0
+                            || likelihoods.get(label - 1)[pixel] > likelihoods.get(best - 1)[pixel])) {
+                best = label;
+            }
+        }
+        return best;
+    }
+
+    /** Which labels are within reach of a pixel: bit label - 1. */
+    private static long[] near(Image image, int[] labels, int patterns, int reach) {
+        long[] near = new long[labels.length];
+        double[] counts = new double[labels.length];
+        for (int label = 1; label <= Math.min(patterns, Long.SIZE); label++) {
+            for (int pixel = 0; pixel < labels.length; pixel++) {
+                counts[pixel] = labels[pixel] == label ? 1 : 0;
+            }
+            BoxSums.replace(counts, image.rows(), image.columns(), reach, reach);
+            for (int pixel = 0; pixel < labels.length; pixel++) {
+                near[pixel] |= counts[pixel] > 0 ? 1L << (label - 1) : 0;
+            }
+        }
+        return near;
+    }
+
+    /** The translations whose score is high in a pattern and low in all others, the shorter the better; far apart. */
+    private static List<Translation> typical(double[][] means, List<Feature> features, int pattern) {
+        record Candidate(Translation translation, double worth) {}
+        List<Candidate> candidates = new ArrayList<>();
+        double longest =
+                features.stream().mapToDouble(BoundaryRefinement::length).max().orElse(1);
+        for (int feature = 0; feature < features.size(); feature++) {
+            if (features.get(feature) instanceof Feature.Score score
+                    && score.operation() instanceof Translation translation
+                    && (translation.rows() > 0 || (translation.rows() == 0 && translation.columns() > 0))) {
+                double others = Double.NEGATIVE_INFINITY;
+                for (int other = 0; other < means.length; other++) {
+                    others = other == pattern ? others : Math.max(others, means[other][feature]);
+                }
+                double contrast = means[pattern][feature] - others;
+                candidates.add(new Candidate(
+                        translation,
+                        contrast - PER_LENGTH * Math.max(0, contrast) * length(features.get(feature)) / longest));
+            }
+        }
+        candidates.sort(Comparator.comparingDouble(candidate -> -candidate.worth));
+        return candidates.stream()
+                .limit(TRANSLATIONS)
+                .map(Candidate::translation)
+                .toList();
+    }
+
+    private static double length(Feature feature) {
+        return feature instanceof Feature.Score score && score.operation() instanceof Translation translation
+                ? Math.hypot(translation.rows(), translation.columns())
+                : 0;
+    }
+
+    /**
+     * Fisher's discriminant of the evidence.
+     *
+     * @param means mean evidence inside every pattern; patterns x patterns
+     * @param inverse of the covariance inside the patterns
+     */
+    private record Discriminant(double[][] means, DMatrixRMaj inverse) {
+
+        static Discriminant fit(List<double[]> evidence, int[] labels, long[] near, int patterns) {
+            double[][] means = new double[patterns][patterns];
+            long[] counts = new long[patterns];
+            int[] inside = IntStream.range(0, labels.length)
+                    .filter(pixel -> labels[pixel] > 0 && Long.bitCount(near[pixel]) == 1)
+                    .toArray();
+            for (int pixel : inside) {
+                counts[labels[pixel] - 1]++;
+                for (int pattern = 0; pattern < patterns; pattern++) {
+                    means[labels[pixel] - 1][pattern] += evidence.get(pattern)[pixel];
+                }
+            }
+            for (int label = 0; label < patterns; label++) {
+                for (int pattern = 0; pattern < patterns; pattern++) {
+                    means[label][pattern] /= Math.max(1, counts[label]);
+                }
+            }
+            DMatrixRMaj covariance = new DMatrixRMaj(patterns, patterns);
+            double[] offset = new double[patterns];
+            for (int pixel : inside) {
+                for (int pattern = 0; pattern < patterns; pattern++) {
+                    offset[pattern] = evidence.get(pattern)[pixel] - means[labels[pixel] - 1][pattern];
+                }
+                for (int pattern = 0; pattern < patterns; pattern++) {
+                    for (int other = 0; other < patterns; other++) {
+                        covariance.add(pattern, other, offset[pattern] * offset[other] / inside.length);
+                    }
+                }
+            }
+            double ridge = RIDGE + RIDGE * CommonOps_DDRM.trace(covariance);
+            for (int pattern = 0; pattern < patterns; pattern++) {
+                covariance.add(pattern, pattern, ridge);
+            }
+            DMatrixRMaj inverse = new DMatrixRMaj(patterns, patterns);
+            if (!CommonOps_DDRM.invert(covariance, inverse)) {
+                CommonOps_DDRM.setIdentity(inverse);
+            }
+            return new Discriminant(means, inverse);
+        }
+
+        /** Smallest distance of two patterns in standard deviations. */
+        double nearest() {
+            double least = Double.POSITIVE_INFINITY;
+            for (int one = 0; one < means.length; one++) {
+                for (int other = 0; other < one; other++) {
+                    double[] offset = new double[means.length];
+                    for (int pattern = 0; pattern < offset.length; pattern++) {
+                        offset[pattern] = means[one][pattern] - means[other][pattern];
+                    }
+                    least = Math.min(least, Math.sqrt(Math.max(0, square(offset))));
+                }
+            }
+            return Math.max(least, 1e-3);
+        }
+
+        private double square(double[] offset) {
+            double square = 0;
+            for (int pattern = 0; pattern < offset.length; pattern++) {
+                for (int other = 0; other < offset.length; other++) {
+                    square += offset[pattern] * inverse.get(pattern, other) * offset[other];
+                }
+            }
+            return square;
+        }
+
+        /** Logarithm of the likelihood of every pattern, up to what all share: linear in the evidence. */
+        List<double[]> likelihoods(List<double[]> evidence) {
+            return IntStream.range(0, means.length)
+                    .mapToObj(label -> {
+                        double[] weights = new double[means.length];
+                        for (int pattern = 0; pattern < weights.length; pattern++) {
+                            for (int other = 0; other < weights.length; other++) {
+                                weights[pattern] += inverse.get(pattern, other) * means[label][other];
+                            }
+                        }
+                        double[] likelihood = new double[evidence.get(0).length];
+                        for (int pixel = 0; pixel < likelihood.length; pixel++) {
+                            for (int pattern = 0; pattern < weights.length; pattern++) {
+                                likelihood[pixel] +=
+                                        weights[pattern] * (evidence.get(pattern)[pixel] - means[label][pattern] / 2);
+                            }
+                        }
+                        return likelihood;
+                    })
+                    .toList();
+        }
+    }
+}

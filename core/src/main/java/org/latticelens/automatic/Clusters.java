@@ -1,0 +1,184 @@
+package org.latticelens.automatic;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.latticelens.automatic.PatternMerging.Contrast;
+import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.descriptor.StridedGrid;
+
+/** Clusters of pixels that are merged pair by pair. Mutable. */
+final class Clusters {
+    private final DescriptorField features;
+    private final int[] labels;
+    private final int[] counts;
+    /** Mean descriptor of every cluster; null once it is merged into another. */
+    private final double[][] means;
+    /** Contrasts of the pairs (i, j) with i < j; null where not known yet. */
+    private final Contrast[][] contrasts;
+
+    /**
+     * @param first one of the clusters
+     * @param second the other
+     */
+    record Pair(int first, int second, Contrast contrast) {}
+
+    /**
+     * @param labels 1 to clusters per pixel, 0 where a pixel belongs to none
+     */
+    Clusters(DescriptorField descriptors, DescriptorField features, int[] labels, int clusters) {
+        this.features = features;
+        this.labels = labels.clone();
+        counts = new int[clusters];
+        means = means(descriptors, this.labels, counts);
+        contrasts = new Contrast[clusters][clusters];
+    }
+
+    private static double[][] means(DescriptorField field, int[] labels, int[] counts) {
+        double[][] means = new double[counts.length][field.features()];
+        for (int pixel = 0; pixel < labels.length; pixel++) {
+            if (labels[pixel] > 0) {
+                counts[labels[pixel] - 1]++;
+                double[] mean = means[labels[pixel] - 1];
+                for (int feature = 0; feature < mean.length; feature++) {
+                    mean[feature] += field.values()[pixel * field.features() + feature];
+                }
+            }
+        }
+        for (int cluster = 0; cluster < means.length; cluster++) {
+            for (int feature = 0; feature < means[cluster].length; feature++) {
+                means[cluster][feature] /= Math.max(1, counts[cluster]);
+            }
+        }
+        return means;
+    }
+
+    int count() {
+        return (int) Arrays.stream(means).filter(mean -> mean != null).count();
+    }
+
+    /**
+     * The largest share of a square of grid pixels that one cluster fills. Clusters of mixtures, along a boundary or a
+     * planar fault, are no wider than a patch and fill no square that is wider.
+     *
+     * @param cluster one of a pair
+     */
+    private double core(int cluster, int halfRows, int halfColumns) {
+        StridedGrid grid = features.grid();
+        double[] inside = new double[labels.length];
+        for (int pixel = 0; pixel < labels.length; pixel++) {
+            inside[pixel] = labels[pixel] == cluster + 1 ? 1 : 0;
+        }
+        BoxSums.replace(inside, grid.rows(), grid.columns(), halfRows, halfColumns);
+        double square =
+                (double) Math.min(grid.rows(), 2 * halfRows + 1) * Math.min(grid.columns(), 2 * halfColumns + 1);
+        return Arrays.stream(inside).max().orElse(0) / square;
+    }
+
+    /** The pair that is the least likely to be two patterns. */
+    Pair mostAlike() {
+        Pair alike = null;
+        for (int first = 0; first < means.length; first++) {
+            for (int second = first + 1; second < means.length; second++) {
+                if (means[first] == null || means[second] == null) {
+                    continue;
+                }
+                if (contrasts[first][second] == null) {
+                    contrasts[first][second] = contrast(first, second);
+                }
+                Contrast contrast = contrasts[first][second];
+                if (alike == null || isMoreAlike(contrast, alike.contrast)) {
+                    alike = new Pair(first, second, contrast);
+                }
+            }
+        }
+        return alike;
+    }
+
+    /** Pairs that are not told apart come first, the nearest of them before the others. */
+    private static boolean isMoreAlike(Contrast one, Contrast other) {
+        if (one.tellsApart() != other.tellsApart()) {
+            return other.tellsApart();
+        }
+        return one.tellsApart() ? one.excess() < other.excess() : one.distance() < other.distance();
+    }
+
+    /**
+     * Merges clusters without a core into those most like them.
+     *
+     * @param least share of the square that a cluster has to fill
+     * @param fewest clusters that are kept in any case
+     */
+    void mergeCoreless(int halfRows, int halfColumns, double least, int fewest) {
+        while (count() > fewest) {
+            int coreless = -1;
+            for (int cluster = 0; cluster < means.length; cluster++) {
+                if (means[cluster] != null
+                        && core(cluster, halfRows, halfColumns) < least
+                        && (coreless < 0 || counts[cluster] < counts[coreless])) {
+                    coreless = cluster;
+                }
+            }
+            if (coreless < 0) {
+                return;
+            }
+            Pair nearest = null;
+            for (int other = 0; other < means.length; other++) {
+                if (other != coreless && means[other] != null) {
+                    int first = Math.min(coreless, other);
+                    int second = Math.max(coreless, other);
+                    Contrast contrast = contrast(first, second);
+                    if (nearest == null || contrast.distance() < nearest.contrast.distance()) {
+                        nearest = new Pair(first, second, contrast);
+                    }
+                }
+            }
+            merge(nearest);
+        }
+    }
+
+    void merge(Pair pair) {
+        int kept = pair.first;
+        int gone = pair.second;
+        double total = Math.max(1, counts[kept] + counts[gone]);
+        for (int feature = 0; feature < means[kept].length; feature++) {
+            means[kept][feature] = (counts[kept] * means[kept][feature] + counts[gone] * means[gone][feature]) / total;
+        }
+        counts[kept] += counts[gone];
+        means[gone] = null;
+        for (int pixel = 0; pixel < labels.length; pixel++) {
+            if (labels[pixel] == gone + 1) {
+                labels[pixel] = kept + 1;
+            }
+        }
+        for (int other = 0; other < means.length; other++) {
+            contrasts[Math.min(kept, other)][Math.max(kept, other)] = null;
+        }
+    }
+
+    /** Centres of the clusters that remain; clusters x PCA features. */
+    double[][] centres() {
+        double[][] centres = means(features, labels, new int[means.length]);
+        return IntStream.range(0, means.length)
+                .filter(cluster -> means[cluster] != null)
+                .mapToObj(cluster -> centres[cluster])
+                .toArray(double[][]::new);
+    }
+
+    private Contrast contrast(int first, int second) {
+        double distance = 0;
+        double squares = 0;
+        for (int feature = 0; feature < means[first].length; feature++) {
+            double one = means[first][feature];
+            double other = means[second][feature];
+            if (Math.min(one, other) < SAME) { // the score of the identity is 1 everywhere and tells nothing
+                distance += (one - other) * (one - other);
+                squares += (one * one + other * other) / 2;
+            }
+        }
+        return new Contrast(
+                squares > 0 ? Math.sqrt(distance / squares) : 0,
+                DensityValley.between(features, labels, first + 1, second + 1));
+    }
+
+    private static final double SAME = 0.9999;
+}

@@ -1,0 +1,139 @@
+package org.latticelens.automatic;
+
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.latticelens.descriptor.DescriptorField;
+
+/** How empty the space between two clusters is, along the direction that tells them apart best (Fisher's discriminant). */
+final class DensityValley {
+    /** Histogram bins between the two means, and as many half lengths on either side. */
+    private static final int BINS = 30;
+    /** Standard deviation in bins of the Gaussian that smooths the histogram. */
+    private static final double SMOOTHING = 2;
+    /** Added to the within-cluster covariance, relative to its mean variance, so that it can be inverted. */
+    private static final double RIDGE = 1e-3;
+
+    private DensityValley() {}
+
+    /** The lowest density between the clusters' peaks over the lower of these peaks; 0 to 1; 1 where a cluster is empty. */
+    static double between(DescriptorField features, int[] labels, int first, int second) {
+        int[] ones = pixels(labels, first);
+        int[] others = pixels(labels, second);
+        if (ones.length == 0 || others.length == 0) {
+            return 1;
+        }
+        double[] oneMean = mean(features, ones);
+        double[] otherMean = mean(features, others);
+        double[] direction = discriminant(features, ones, oneMean, others, otherMean);
+        double from = dot(direction, oneMean);
+        double length = dot(direction, otherMean) - from;
+        if (!(Math.abs(length) > 0)) {
+            return 1;
+        }
+        double[] histogram = new double[2 * BINS];
+        IntStream.concat(IntStream.of(ones), IntStream.of(others)).forEach(pixel -> {
+            double place = 0;
+            for (int feature = 0; feature < direction.length; feature++) {
+                place += direction[feature] * features.values()[pixel * direction.length + feature];
+            }
+            int bin = (int) Math.floor(((place - from) / length + 0.5) * BINS);
+            if (bin >= 0 && bin < histogram.length) {
+                histogram[bin]++;
+            }
+        });
+        return valley(smooth(histogram));
+    }
+
+    private static int[] pixels(int[] labels, int label) {
+        return IntStream.range(0, labels.length)
+                .filter(pixel -> labels[pixel] == label)
+                .toArray();
+    }
+
+    private static double[] mean(DescriptorField features, int[] pixels) {
+        double[] mean = new double[features.features()];
+        for (int pixel : pixels) {
+            for (int feature = 0; feature < mean.length; feature++) {
+                mean[feature] += features.values()[pixel * mean.length + feature];
+            }
+        }
+        for (int feature = 0; feature < mean.length; feature++) {
+            mean[feature] /= pixels.length;
+        }
+        return mean;
+    }
+
+    private static double[] discriminant(
+            DescriptorField features, int[] ones, double[] oneMean, int[] others, double[] otherMean) {
+        int size = oneMean.length;
+        DMatrixRMaj within = new DMatrixRMaj(size, size);
+        addScatter(features, ones, oneMean, within);
+        addScatter(features, others, otherMean, within);
+        double ridge = RIDGE * CommonOps_DDRM.trace(within) / size + Double.MIN_NORMAL;
+        DMatrixRMaj difference = new DMatrixRMaj(size, 1);
+        for (int feature = 0; feature < size; feature++) {
+            within.add(feature, feature, ridge);
+            difference.set(feature, 0, otherMean[feature] - oneMean[feature]);
+        }
+        DMatrixRMaj direction = new DMatrixRMaj(size, 1);
+        return CommonOps_DDRM.solve(within, difference, direction) ? direction.data : difference.data;
+    }
+
+    private static void addScatter(DescriptorField features, int[] pixels, double[] mean, DMatrixRMaj scatter) {
+        double[] offset = new double[mean.length];
+        for (int pixel : pixels) {
+            for (int feature = 0; feature < mean.length; feature++) {
+                offset[feature] = features.values()[pixel * mean.length + feature] - mean[feature];
+            }
+            for (int feature = 0; feature < mean.length; feature++) {
+                for (int other = 0; other < mean.length; other++) {
+                    scatter.add(feature, other, offset[feature] * offset[other]);
+                }
+            }
+        }
+    }
+
+    private static double dot(double[] first, double[] second) {
+        double sum = 0;
+        for (int index = 0; index < first.length; index++) {
+            sum += first[index] * second[index];
+        }
+        return sum;
+    }
+
+    private static double[] smooth(double[] histogram) {
+        double[] smooth = new double[histogram.length];
+        for (int bin = 0; bin < smooth.length; bin++) {
+            double total = 0;
+            for (int other = 0; other < smooth.length; other++) {
+                double weight = StrictMath.exp(-(bin - other) * (bin - other) / (2 * SMOOTHING * SMOOTHING));
+                smooth[bin] += weight * histogram[other];
+                total += weight;
+            }
+            smooth[bin] /= total;
+        }
+        return smooth;
+    }
+
+    /** Of a density with the first mean at a quarter of its length and the second at three quarters. */
+    private static double valley(double[] density) {
+        int middle = density.length / 2;
+        int first = highest(density, 0, middle);
+        int second = highest(density, middle, density.length);
+        double lowest = Double.POSITIVE_INFINITY;
+        for (int bin = first; bin <= second; bin++) {
+            lowest = Math.min(lowest, density[bin]);
+        }
+        double peak = Math.min(density[first], density[second]);
+        return peak > 0 ? lowest / peak : 1;
+    }
+
+    private static int highest(double[] density, int from, int to) {
+        int highest = from;
+        for (int bin = from; bin < to; bin++) {
+            highest = density[bin] > density[highest] ? bin : highest;
+        }
+        return highest;
+    }
+}

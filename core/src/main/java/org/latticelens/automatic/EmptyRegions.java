@@ -1,0 +1,121 @@
+package org.latticelens.automatic;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import org.latticelens.descriptor.StridedGrid;
+import org.latticelens.image.Image;
+
+/**
+ * The test for vacuum: a region without contrast but noise. Noise differs from pixel to pixel, so the covariance of
+ * neighbouring pixels is the variance of the signal alone. A region is empty where that, over two periods to every side,
+ * stays below {@value #FLOOR} of what the image's contrasty regions have; its edge is where the signal over less than one
+ * period falls below {@value #EDGE} of the highest nearby.
+ */
+public final class EmptyRegions {
+    private static final double FLOOR = 0.03;
+    private static final double EDGE = 0.25;
+    /** Share of pixels that have a stronger signal than what counts as contrasty. */
+    private static final double CONTRASTY = 0.1;
+
+    private static final double NOISE = 0.12;
+
+    private static final double WIDE = 2;
+    private static final double NARROW = 0.75;
+
+    private EmptyRegions() {}
+
+    /**
+     * Which pixels of a grid are empty.
+     *
+     * @param image as it was taken: not blurred
+     * @param background half size of the square whose mean is the background, in pixels
+     * @param period lattice period in pixels
+     * @return whether the grid pixel with a row-major index is empty
+     */
+    public static IntPredicate of(Image image, int background, double period, StridedGrid grid) {
+        double[] values = Background.removed(image, background);
+        int reach = (int) Math.max(WIDE * period, reachAgainstNoise(values, image.columns()));
+        double[] wide = signal(values, image, reach, grid);
+        double[] sorted = wide.clone();
+        Arrays.sort(sorted);
+        double floor = FLOOR * sorted[(int) ((1 - CONTRASTY) * (sorted.length - 1))];
+        boolean[] core = new boolean[wide.length];
+        boolean any = false;
+        for (int pixel = 0; pixel < core.length; pixel++) {
+            core[pixel] = wide[pixel] < floor;
+            any |= core[pixel];
+        }
+        if (!any) {
+            return pixel -> false;
+        }
+        double[] narrow = signal(values, image, (int) Math.round(NARROW * period), grid);
+        boolean[] empty = core.clone();
+        int down = reach / grid.stride().rows() + 1;
+        int right = reach / grid.stride().columns() + 1;
+        for (int pixel = 0; pixel < empty.length; pixel++) {
+            if (!core[pixel]) {
+                Around around = Around.of(pixel, grid, core, narrow, down, right);
+                empty[pixel] = around.core && narrow[pixel] < EDGE * around.highest;
+            }
+        }
+        return pixel -> empty[pixel];
+    }
+
+    /** Half size of the square over which noise averages out to {@value #NOISE} of the signal. */
+    private static double reachAgainstNoise(double[] values, int columns) {
+        double variance = 0;
+        double signal = 0;
+        for (int index = 0; index + columns < values.length; index++) {
+            variance += values[index] * values[index];
+            signal += values[index] * (values[index + 1] + values[index + columns]) / 2;
+        }
+        double reach = variance / Math.max(signal, 1e-3 * variance) / NOISE / Math.sqrt(2) / 2;
+        return Math.min(reach, columns / 4.0);
+    }
+
+    /** What is near a pixel: whether a core of an empty region is, and the strongest signal. */
+    private record Around(boolean core, double highest) {
+
+        static Around of(int pixel, StridedGrid grid, boolean[] core, double[] signal, int down, int right) {
+            int row = pixel / grid.columns();
+            int column = pixel % grid.columns();
+            boolean found = false;
+            double highest = 0;
+            for (int r = Math.max(0, row - down); r <= Math.min(grid.rows() - 1, row + down); r++) {
+                for (int c = Math.max(0, column - right); c <= Math.min(grid.columns() - 1, column + right); c++) {
+                    found |= core[r * grid.columns() + c];
+                    highest = Math.max(highest, signal[r * grid.columns() + c]);
+                }
+            }
+            return new Around(found, highest);
+        }
+    }
+
+    /** The covariance of neighbouring pixels in a square around every grid pixel. */
+    private static double[] signal(double[] values, Image image, int halfSize, StridedGrid grid) {
+        int rows = image.rows();
+        int columns = image.columns();
+        double[] products = new double[values.length];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                int index = row * columns + column;
+                double right = values[column + 1 < columns ? index + 1 : index - 1];
+                double below = values[row + 1 < rows ? index + columns : index - columns];
+                products[index] = values[index] * (right + below) / 2;
+            }
+        }
+        double[] sums = values.clone();
+        double[] counts = new double[values.length];
+        Arrays.fill(counts, 1);
+        BoxSums.replace(products, rows, columns, halfSize, halfSize);
+        BoxSums.replace(sums, rows, columns, halfSize, halfSize);
+        BoxSums.replace(counts, rows, columns, halfSize, halfSize);
+        double[] signal = new double[grid.size()];
+        for (int pixel = 0; pixel < signal.length; pixel++) {
+            int index = grid.row(pixel / grid.columns()) * columns + grid.column(pixel % grid.columns());
+            double mean = sums[index] / counts[index];
+            signal[pixel] = products[index] / counts[index] - mean * mean;
+        }
+        return signal;
+    }
+}

@@ -1,0 +1,156 @@
+package org.latticelens.automatic;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.latticelens.image.Image;
+import org.latticelens.parallel.Workers;
+
+/**
+ * How far apart atom columns repeat, from the autocorrelation of the image in tiles.
+ *
+ * @param pixels distance to the nearest clear maximum of the autocorrelation, in pixels: the spacing of columns
+ * @param repeat distance after which the image nearly repeats, in pixels: the side of the cell; at least {@code pixels}
+ * @param signal share of the variance that is not noise from pixel to pixel, from 0 to 1
+ * @param tiles number of tiles looked at
+ * @param periodic number of tiles with a lattice
+ */
+public record LatticePeriod(double pixels, double repeat, double signal, int tiles, int periodic) {
+    private static final int TILE = 256;
+    private static final int MOST_TILES_ALONG = 4;
+    /** A maximum this high, relative to the highest, tells the spacing of columns; this high, the cell. */
+    private static final double CLEAR = 0.35;
+
+    private static final double NEARLY_HIGHEST = 0.9;
+    /** Shortest period looked for, in pixels; shorter ones cannot be told from correlated noise. */
+    private static final double SHORTEST = 3;
+    /** A lattice has a maximum, this share of the signal, at this many periods and beyond. */
+    private static final double LONG_RANGE = 0.22;
+
+    private static final double FAR = 2.5;
+    /** Six standard deviations of the smoothed autocorrelation of noise, for one pixel of overlap. */
+    private static final double NOISE = 6 * 0.375;
+
+    /** The period of an image; empty where no tile has one. */
+    public static Optional<LatticePeriod> of(Image image, Workers workers) {
+        int side = Math.min(TILE, Math.min(image.rows(), image.columns()));
+        if (side < 4 * SHORTEST) {
+            return Optional.empty();
+        }
+        double[] values = Background.removed(image, side / 8);
+        List<int[]> corners = new ArrayList<>();
+        for (int row : starts(image.rows(), side)) {
+            for (int column : starts(image.columns(), side)) {
+                corners.add(new int[] {row, column});
+            }
+        }
+        List<Found> found =
+                workers.map(corners.size(), index -> inTile(values, image.columns(), corners.get(index), side)).stream()
+                        .filter(Objects::nonNull)
+                        .toList();
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LatticePeriod(
+                        median(found.stream().mapToDouble(Found::pixels).toArray()),
+                        found.stream().mapToDouble(Found::repeat).min().orElseThrow(),
+                        median(found.stream().mapToDouble(Found::signal).toArray()),
+                        corners.size(),
+                        found.size()));
+    }
+
+    private static int[] starts(int length, int side) {
+        int tiles = Math.min(MOST_TILES_ALONG, 1 + (int) Math.ceil(2.0 * (length - side) / side));
+        int[] starts = new int[tiles];
+        for (int tile = 1; tile < tiles; tile++) {
+            starts[tile] = (int) ((long) (length - side) * tile / (tiles - 1));
+        }
+        return starts;
+    }
+
+    private record Found(double pixels, double repeat, double signal) {}
+
+    private record Peak(double distance, double height) {}
+
+    private static Found inTile(double[] values, int columns, int[] corner, int side) {
+        double[] tile = new double[side * side];
+        for (int row = 0; row < side; row++) {
+            System.arraycopy(values, (corner[0] + row) * columns + corner[1], tile, row * side, side);
+        }
+        Autocorrelation correlation = Autocorrelation.of(tile, side);
+        double signal = correlation.signal();
+        List<Peak> peaks = peaks(correlation);
+        double highest = peaks.stream().mapToDouble(Peak::height).max().orElse(0);
+        if (!(signal > 0) || highest < LONG_RANGE * signal) {
+            return null;
+        }
+        double spacing = nearest(peaks, CLEAR * highest);
+        boolean lattice = peaks.stream()
+                .anyMatch(peak -> peak.distance >= FAR * spacing
+                        && peak.distance <= 2 * FAR * spacing
+                        && peak.height >= LONG_RANGE * signal);
+        return lattice
+                ? new Found(spacing, nearest(peaks, NEARLY_HIGHEST * highest), signal / correlation.at(0, 0))
+                : null;
+    }
+
+    private static double nearest(List<Peak> peaks, double least) {
+        return peaks.stream()
+                .filter(peak -> peak.height >= least)
+                .min(Comparator.comparingDouble(Peak::distance))
+                .orElseThrow()
+                .distance;
+    }
+
+    /** The maxima off centre that are above noise, at sub-pixel distances. */
+    private static List<Peak> peaks(Autocorrelation correlation) {
+        List<Peak> peaks = new ArrayList<>();
+        int last = correlation.reach() - 2;
+        for (int row = 0; row <= last; row++) {
+            for (int column = row == 0 ? 1 : -last; column <= last; column++) {
+                double height = correlation.smooth(row, column);
+                if (height > noise(correlation, row, column)
+                        && row * row + column * column >= SHORTEST * SHORTEST
+                        && isHighest(correlation, row, column)) {
+                    double down =
+                            vertex(correlation.smooth(row - 1, column), height, correlation.smooth(row + 1, column));
+                    double right =
+                            vertex(correlation.smooth(row, column - 1), height, correlation.smooth(row, column + 1));
+                    peaks.add(new Peak(Math.hypot(row + down, column + right), height));
+                }
+            }
+        }
+        return peaks;
+    }
+
+    /** What noise from pixel to pixel hardly ever reaches at any shift. */
+    private static double noise(Autocorrelation correlation, int rows, int columns) {
+        double side = 2.0 * correlation.reach();
+        return NOISE * correlation.at(0, 0) / Math.sqrt((side - rows) * (side - Math.abs(columns)));
+    }
+
+    private static boolean isHighest(Autocorrelation correlation, int row, int column) {
+        double height = correlation.smooth(row, column);
+        for (int down = -1; down <= 1; down++) {
+            for (int right = -1; right <= 1; right++) {
+                if ((down != 0 || right != 0) && correlation.smooth(row + down, column + right) >= height) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Where the parabola through three neighbouring values has its vertex, from -1/2 to 1/2. */
+    private static double vertex(double before, double middle, double after) {
+        double curvature = before - 2 * middle + after;
+        return curvature < 0 ? Math.max(-0.5, Math.min(0.5, (before - after) / (2 * curvature))) : 0;
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return values[values.length / 2];
+    }
+}

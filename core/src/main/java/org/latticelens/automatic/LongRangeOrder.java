@@ -1,0 +1,80 @@
+package org.latticelens.automatic;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.descriptor.Feature;
+import org.latticelens.descriptor.StridedGrid;
+import org.latticelens.symmetry.Translation;
+
+/**
+ * The test for regions without a lattice: vacuum, amorphous material, a hole. In a crystal the correlation maps of
+ * neighbouring pixels agree, so their mean keeps its maxima far from the centre; elsewhere they differ at random and
+ * cancel. Pixels pass where the highest far score of the mean map reaches {@value #LEAST} of that of the best-ordered
+ * pixels of the image.
+ */
+public final class LongRangeOrder {
+    private static final double LEAST = 0.4;
+    /** Share of pixels that may be better ordered than what counts as the best. */
+    private static final double BEST = 0.95;
+    /** Translations from this many periods on are far: beyond the maximum around zero and its ring. */
+    private static final double FAR = 1.2;
+
+    /** Maps are averaged over this many periods to every side. */
+    private static final double AVERAGED = 2;
+
+    private LongRangeOrder() {}
+
+    /**
+     * The same descriptors, with contrast only where there is a lattice.
+     *
+     * @param features what the descriptors measure; without a far translation all pixels pass
+     * @param period lattice period in pixels
+     */
+    public static DescriptorField of(DescriptorField descriptors, List<Feature> features, double period) {
+        int[] far = IntStream.range(0, features.size())
+                .filter(feature -> isFar(features.get(feature), period))
+                .toArray();
+        if (far.length == 0) {
+            return descriptors;
+        }
+        float[] highest = highest(descriptors, far, AVERAGED * period);
+        float[] sorted = highest.clone();
+        Arrays.sort(sorted);
+        double least = LEAST * sorted[(int) (BEST * (sorted.length - 1))];
+        return descriptors.withContrast(pixel -> descriptors.hasContrast(pixel) && highest[pixel] >= least);
+    }
+
+    /** One of t and -t, if far: both tell the same about a mean map. */
+    private static boolean isFar(Feature feature, double period) {
+        return feature instanceof Feature.Score score
+                && score.operation() instanceof Translation translation
+                && (translation.rows() > 0 || (translation.rows() == 0 && translation.columns() > 0))
+                && Math.hypot(translation.rows(), translation.columns()) >= FAR * period;
+    }
+
+    /** The highest of the given features of the mean map around every pixel. */
+    private static float[] highest(DescriptorField field, int[] features, double reach) {
+        StridedGrid grid = field.grid();
+        int halfRows = Math.max(1, (int) Math.round(reach / grid.stride().rows()));
+        int halfColumns = Math.max(1, (int) Math.round(reach / grid.stride().columns()));
+        double[] counts = new double[grid.size()];
+        for (int pixel = 0; pixel < counts.length; pixel++) {
+            counts[pixel] = field.hasContrast(pixel) ? 1 : 0;
+        }
+        BoxSums.replace(counts, grid.rows(), grid.columns(), halfRows, halfColumns);
+        float[] highest = new float[grid.size()];
+        double[] scores = new double[grid.size()];
+        for (int feature : features) {
+            for (int pixel = 0; pixel < scores.length; pixel++) {
+                scores[pixel] = field.hasContrast(pixel) ? field.values()[pixel * field.features() + feature] : 0;
+            }
+            BoxSums.replace(scores, grid.rows(), grid.columns(), halfRows, halfColumns);
+            for (int pixel = 0; pixel < scores.length; pixel++) {
+                highest[pixel] = Math.max(highest[pixel], (float) (scores[pixel] / Math.max(1, counts[pixel])));
+            }
+        }
+        return highest;
+    }
+}

@@ -1,0 +1,112 @@
+package org.latticelens.automatic;
+
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.descriptor.HalfSize;
+import org.latticelens.descriptor.Stride;
+import org.latticelens.learning.KMeans;
+import org.latticelens.parallel.Workers;
+
+/**
+ * The number of patterns: more clusters than there can be patterns, merged pair by pair until all that remain differ. Two
+ * clusters are two patterns if their mean descriptors are far apart and few pixels lie between them. Strain, contrast and
+ * noise split one pattern into clusters that are near each other or run into each other.
+ *
+ * @param centres of the patterns; patterns x PCA features
+ * @param closest what the two patterns most alike are told apart by; for a single pattern, what the last two clusters
+ *     were merged by
+ */
+public record PatternMerging(double[][] centres, Contrast closest) {
+    private static final int MOST_CLUSTERS = 12;
+    /** A pattern fills this share of a square with this half size in patches; a mixture is no wider than a patch. */
+    private static final double FILLED = 0.7;
+
+    private static final double CORE = 1.75;
+    /** Two patterns have a valley below this, ... */
+    private static final double DEEPEST_BLURRED = 0.5;
+    /** ... and lie further apart than this with an empty valley, and the more the less empty it is. */
+    private static final double NEAREST = 0.25;
+
+    private static final double NEAREST_PER_VALLEY = 1.2;
+
+    /**
+     * How two clusters differ.
+     *
+     * @param distance of their mean descriptors, relative to the descriptors' root mean square; 0 to 2
+     * @param valley lowest density of pixels between them, relative to the lower of their peaks; 0 to 1
+     */
+    public record Contrast(double distance, double valley) {
+        boolean tellsApart() {
+            return valley < DEEPEST_BLURRED && excess() > 0;
+        }
+
+        /** By how much the clusters are further apart than one pattern's clusters would be. */
+        double excess() {
+            return distance - NEAREST - NEAREST_PER_VALLEY * valley;
+        }
+    }
+
+    /**
+     * Finds the patterns of an image.
+     *
+     * @param descriptors symmetry scores; rows x columns x features
+     * @param pure PCA features of the same pixels, with contrast only where the patch lies within one pattern
+     * @param patch half size p of the descriptors, in pixels
+     * @param patterns how many to find; empty to choose
+     * @param seed of the clustering
+     */
+    public static PatternMerging fit(
+            DescriptorField descriptors,
+            DescriptorField pure,
+            HalfSize patch,
+            OptionalInt patterns,
+            long seed,
+            Workers workers) {
+        int wanted = patterns.orElse(1);
+        int pixels = (int)
+                IntStream.range(0, pure.grid().size()).filter(pure::hasContrast).count();
+        int most = Math.max(wanted, Math.min(MOST_CLUSTERS, pixels / 4));
+        KMeans clusters = KMeans.fit(pure, Math.max(1, most), seed, workers);
+        Clusters merged = new Clusters(descriptors, pure, clusters.labels(), Math.max(1, most));
+        Contrast closest = new Contrast(0, 1);
+        while (merged.count() > wanted) {
+            Clusters.Pair pair = merged.mostAlike();
+            closest = pair.contrast();
+            if (patterns.isEmpty() && closest.tellsApart()) {
+                break;
+            }
+            merged.merge(pair);
+        }
+        if (patterns.isEmpty()) {
+            Stride stride = pure.grid().stride();
+            merged.mergeCoreless(
+                    Math.max(1, (int) Math.round(CORE * patch.rows() / stride.rows())),
+                    Math.max(1, (int) Math.round(CORE * patch.columns() / stride.columns())),
+                    FILLED,
+                    1);
+        }
+        if (merged.count() > 1) {
+            closest = merged.mostAlike().contrast();
+        }
+        return new PatternMerging(merged.centres(), closest);
+    }
+
+    /** Number of patterns. */
+    public int count() {
+        return centres.length;
+    }
+
+    /** Why there are that many, in one line. */
+    public String reason() {
+        String contrast = String.format(
+                Locale.ROOT,
+                "relative distance %.2f, valley %.2f of the lower peak",
+                closest.distance(),
+                closest.valley());
+        return count() == 1
+                ? "no two clusters of pure pixels differ: " + contrast
+                : "clusters of pure pixels differ; the two most alike have " + contrast;
+    }
+}

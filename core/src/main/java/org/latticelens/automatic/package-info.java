@@ -1,0 +1,2 @@
+/** Settings from the image itself: lattice period, scales, and a reason for every choice. */
+package org.latticelens.automatic;

@@ -1,0 +1,43 @@
+package org.latticelens.segmentation;
+
+import org.latticelens.automatic.Levelling;
+
+/**
+ * The stages beyond the paper, each by itself.
+ *
+ * @param levelling what is done to the image before scores
+ * @param period lattice period in pixels, by which regions without a lattice are found and labelled 0; 0 to label them as
+ *     any other
+ * @param reach how far a boundary blurs the descriptors, in pixels: the half size of their patch; at least 1 with merging or
+ *     boundaries
+ * @param fullField whether descriptors reach to the image's edges, rather than labels being filled in there
+ * @param merging whether patterns are clusters of pure pixels, merged until they differ, instead of k-means clusters of
+ *     all pixels
+ * @param boundaries whether pixels near a boundary are labelled anew, by what smaller patches show
+ * @param calming whether lone pixels take the label of those around them
+ */
+public record Refinements(
+        Levelling levelling,
+        double period,
+        int reach,
+        boolean fullField,
+        boolean merging,
+        boolean boundaries,
+        boolean calming) {
+    /** None of them: the paper's method. */
+    public static final Refinements NONE = new Refinements(Levelling.NONE, 0, 0, false, false, false, false);
+
+    /** @throws IllegalArgumentException if the period or the reach is negative, not finite, or 0 where a stage needs it */
+    public Refinements {
+        if (reach < (merging || boundaries ? 1 : 0)) {
+            throw new IllegalArgumentException(
+                    "pure pixels and sharp boundaries need a reach of at least 1 pixel, found " + reach);
+        }
+        if ((boundaries || calming) && period == 0) {
+            throw new IllegalArgumentException("sharp boundaries and calm maps need a lattice period, found 0");
+        }
+        if (!(period >= 0 && Double.isFinite(period))) {
+            throw new IllegalArgumentException("the period is a number of pixels from 0 up, found " + period);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.latticelens.segmentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.latticelens.descriptor.Evaluation;
+import org.latticelens.descriptor.HalfSize;
+import org.latticelens.descriptor.Stride;
+import org.latticelens.descriptor.TranslationSettings;
+import org.latticelens.image.Image;
+import org.latticelens.image.UnsuitableImageException;
+import org.latticelens.learning.Components;
+import org.latticelens.parallel.Workers;
+import org.latticelens.simulation.Preset;
+import org.latticelens.simulation.SimulatedImage;
+import org.latticelens.simulation.SimulationSettings;
+
+/** Segmentations without an option, against the truth of simulated images. */
+class AutomaticSettingsTest {
+    private static final int SIDE = 320;
+
+    @ParameterizedTest
+    @CsvSource({
+        "two-lattices, 2, 0.985",
+        "low-dose, 2, 0.97",
+        "tilt-4, 2, 0.98",
+        "twin, 2, 0.98",
+        "voronoi-3, 3, 0.97",
+        "single-crystal, 1, 1",
+        "vacuum, 1, 0.96",
+        "amorphous, 1, 0.94",
+        "inclusions-distorted, 2, 0.95"
+    })
+    void patternsAndLabels(String preset, int patterns, double least) {
+        SimulatedImage simulated = simulate(preset);
+        Segmentation segmentation = segment(simulated.image(), AutomaticSettings.DEFAULT, 2);
+        assertThat(segmentation.labels().patterns()).isEqualTo(patterns);
+        assertThat(segmentation.model().settings().patterns()).isEqualTo(patterns);
+        assertThat(segmentation.decisions()).extracting(Decision::setting).containsExactly("patterns");
+        assertThat(accuracy(segmentation, simulated)).isGreaterThanOrEqualTo(least);
+    }
+
+    @Test
+    void threadsChangeNothing() {
+        Image image = simulate("voronoi-3").image();
+        int[] one = segment(image, AutomaticSettings.DEFAULT, 1).labels().labels();
+        int[] three = segment(image, AutomaticSettings.DEFAULT, 3).labels().labels();
+        assertThat(three).isEqualTo(one);
+    }
+
+    @Test
+    void whatIsFixedStays() {
+        AutomaticSettings fixed = new AutomaticSettings(
+                Optional.of(HalfSize.square(15)),
+                Optional.empty(),
+                Optional.of(80),
+                Optional.of(Stride.square(6)),
+                Optional.of(new Components.Count(4)),
+                Optional.of(3),
+                Evaluation.RUNNING_SUM,
+                7,
+                true);
+        try (Workers workers = new Workers(1)) {
+            AutomaticSettings.Choice choice = fixed.choose(simulate("tilt-10").image(), workers);
+            TranslationSettings descriptor =
+                    (TranslationSettings) choice.settings().descriptor();
+            assertThat(descriptor.patch()).isEqualTo(HalfSize.square(15));
+            assertThat(descriptor.window()).isEqualTo(HalfSize.square(24));
+            assertThat(descriptor.translations().inside(descriptor.window())).hasSizeBetween(40, 80);
+            assertThat(choice.settings().stride()).isEqualTo(Stride.square(6));
+            assertThat(choice.settings().components()).isEqualTo(new Components.Count(4));
+            assertThat(choice.settings().patterns()).isEqualTo(3);
+            assertThat(choice.settings().seed()).isEqualTo(7);
+            assertThat(choice.decisions())
+                    .extracting(Decision::setting)
+                    .containsExactly("window", "blur", "background");
+        }
+    }
+
+    @Test
+    void givenNumberOfPatternsIsKept() {
+        AutomaticSettings three = new AutomaticSettings(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(3),
+                Evaluation.AUTO,
+                0,
+                true);
+        Segmentation segmentation = segment(simulate("two-lattices").image(), three, 2);
+        assertThat(segmentation.labels().patterns()).isEqualTo(3);
+        assertThat(segmentation.decisions()).isEmpty();
+    }
+
+    @Test
+    void noiseIsRefused() {
+        SplittableRandom random = new SplittableRandom(4);
+        float[] values = new float[SIDE * SIDE];
+        for (int index = 0; index < values.length; index++) {
+            values[index] = random.nextFloat();
+        }
+        Image noise = new Image(SIDE, SIDE, values);
+        assertThatThrownBy(() -> segment(noise, AutomaticSettings.DEFAULT, 1))
+                .isInstanceOf(UnsuitableImageException.class)
+                .hasMessageContaining("no periodicity");
+    }
+
+    @Test
+    void choosingNeedsMerging() {
+        SegmentationSettings paper = SegmentationSettings.defaults();
+        assertThatThrownBy(() -> paper.withPatterns(SegmentationSettings.CHOSEN))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static SimulatedImage simulate(String preset) {
+        return Preset.named(preset).simulate(SimulationSettings.DEFAULT.withSize(SIDE, SIDE));
+    }
+
+    private static Segmentation segment(Image image, AutomaticSettings automatic, int threads) {
+        try (Workers workers = new Workers(threads)) {
+            return new Segmenter(automatic.choose(image, workers).settings(), workers).segment(image, Progress.NONE);
+        }
+    }
+
+    /** Share of the pixels that the descriptors reach whose label is the most frequent one of their class. */
+    private static double accuracy(Segmentation segmentation, SimulatedImage simulated) {
+        LabelMap labels = segmentation.labels();
+        int margin = segmentation.descriptors().grid().firstRow();
+        long[][] counts = new long[simulated.classes()][labels.patterns() + 1];
+        long total = 0;
+        for (int row = margin; row < SIDE - margin; row++) {
+            for (int column = margin; column < SIDE - margin; column++) {
+                counts[simulated.truth()[row * SIDE + column]][labels.label(row, column)]++;
+                total++;
+            }
+        }
+        long right = 0;
+        for (long[] label : counts) {
+            right += java.util.Arrays.stream(label).max().orElse(0);
+        }
+        return (double) right / total;
+    }
+}
