@@ -27,6 +27,9 @@ public final class BoundaryRefinement {
     /** Contrast of its scores that makes up for a translation as long as the longest. */
     private static final double PER_LENGTH = 0.3;
 
+    /** Least distance of two of them in periods. */
+    private static final double APART = 0.3;
+
     private static final double RIDGE = 1e-6;
 
     private BoundaryRefinement() {}
@@ -59,7 +62,8 @@ public final class BoundaryRefinement {
         ShiftScores scores = new ShiftScores(image, halfSize);
         List<double[]> evidence = workers.map(patterns, pattern -> {
             double[] sums = new double[labels.length];
-            typical(means, features, pattern).forEach(translation -> scores.addHigher(translation, sums));
+            typical(means, features, pattern, APART * period)
+                    .forEach(translation -> scores.addHigher(translation, sums));
             return sums;
         });
         Discriminant discriminant = Discriminant.fit(evidence, labels, near, patterns);
@@ -109,7 +113,7 @@ public final class BoundaryRefinement {
     }
 
     /** The translations whose score is high in a pattern and low in all others, the shorter the better; far apart. */
-    private static List<Translation> typical(double[][] means, List<Feature> features, int pattern) {
+    private static List<Translation> typical(double[][] means, List<Feature> features, int pattern, double apart) {
         record Candidate(Translation translation, double worth) {}
         List<Candidate> candidates = new ArrayList<>();
         double longest =
@@ -129,10 +133,24 @@ public final class BoundaryRefinement {
             }
         }
         candidates.sort(Comparator.comparingDouble(candidate -> -candidate.worth));
-        return candidates.stream()
-                .limit(TRANSLATIONS)
-                .map(Candidate::translation)
-                .toList();
+        List<Translation> chosen = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            Translation t = candidate.translation;
+            if (chosen.size() < TRANSLATIONS
+                    && chosen.stream()
+                            .allMatch(other -> distance(t, other) >= apart && distance(t, negative(other)) >= apart)) {
+                chosen.add(t);
+            }
+        }
+        return chosen;
+    }
+
+    private static Translation negative(Translation t) {
+        return new Translation(-t.rows(), -t.columns());
+    }
+
+    private static double distance(Translation one, Translation other) {
+        return Math.hypot(one.rows() - other.rows(), one.columns() - other.columns());
     }
 
     private static double length(Feature feature) {

@@ -13,7 +13,7 @@ import org.latticelens.image.Image;
  */
 public final class EmptyRegions {
     private static final double FLOOR = 0.03;
-    private static final double EDGE = 0.25;
+    private static final double EDGE = 0.45;
     /** Share of pixels that have a stronger signal than what counts as contrasty. */
     private static final double CONTRASTY = 0.1;
 
