@@ -1,20 +1,19 @@
 package org.latticelens.cli;
 
-import java.util.Optional;
 import picocli.CommandLine;
 
-/** Reads a number of patterns, or {@code auto}: empty. */
-final class PatternsConverter implements CommandLine.ITypeConverter<Optional<Integer>> {
+/** Reads a number of patterns, or {@code auto}: null. */
+final class PatternsConverter implements CommandLine.ITypeConverter<Integer> {
 
     @Override
-    public Optional<Integer> convert(String text) {
+    public Integer convert(String text) {
         if (text.equals("auto")) {
-            return Optional.empty();
+            return null;
         }
         try {
             int patterns = Integer.parseInt(text);
             if (patterns >= 1 && patterns <= 255) {
-                return Optional.of(patterns);
+                return patterns;
             }
         } catch (NumberFormatException e) {
             // told below

@@ -27,7 +27,7 @@ final class SegmentationOptions {
             paramLabel = "K|auto",
             converter = PatternsConverter.class,
             description = "Number of patterns; default: auto.")
-    private Optional<Integer> patterns = Optional.empty();
+    private Integer patterns;
 
     @Mixin
     private DescriptorOptions descriptor;
@@ -75,18 +75,19 @@ final class SegmentationOptions {
         if (margin == Margin.FULL && descriptor.canBeAutomatic()) {
             return descriptor
                     .automatic(image)
-                    .with(Optional.ofNullable(stride), Optional.ofNullable(components), patterns, seed, !noUpsampling)
+                    .with(Optional.ofNullable(stride), Optional.ofNullable(components), Optional.ofNullable(patterns), seed, !noUpsampling)
                     .choose(image, workers);
         }
-        int number = patterns.orElseThrow(() ->
-                new IllegalArgumentException("--patterns K is needed with --margin paper, with other descriptors than"
-                        + " translation, and with --translations and --keep-mean: the number of patterns is chosen for"
-                        + " grids of translations only"));
+        if (patterns == null) {
+            throw new IllegalArgumentException("--patterns K is needed with --margin paper, with other descriptors than"
+                    + " translation, and with --translations and --keep-mean: the number of patterns is chosen for grids of"
+                    + " translations only");
+        }
         SegmentationSettings settings = new SegmentationSettings(
                 descriptor.settings(image, workers),
                 stride == null ? DEFAULTS.stride() : stride,
                 components == null ? DEFAULTS.components() : components,
-                number,
+                patterns,
                 seed,
                 !noUpsampling);
         return new AutomaticSettings.Choice(settings, List.of());
