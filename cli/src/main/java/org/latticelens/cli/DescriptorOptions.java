@@ -167,7 +167,12 @@ final class DescriptorOptions {
         return new MaxPooling(window, pool, scoreStride == null ? usual.scoreStride() : scoreStride);
     }
 
-    private TranslationSettings translation() throws IOException {
+    /**
+     * The translation descriptor with these options, whichever descriptor is chosen.
+     *
+     * @throws IOException if the file of translations cannot be read
+     */
+    TranslationSettings translation() throws IOException {
         if (translations == null) {
             return new TranslationSettings(patch, window, new Translations.PaperGrid(points), !keepMean, evaluation);
         }

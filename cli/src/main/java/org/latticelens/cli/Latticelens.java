@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Latticelens.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SegmentCommand.class, DemoCommand.class, SimulateCommand.class})
+        subcommands = {SegmentCommand.class, AnalyzeCommand.class, DemoCommand.class, SimulateCommand.class})
 public final class Latticelens {
     /** Done. */
     static final int DONE = 0;

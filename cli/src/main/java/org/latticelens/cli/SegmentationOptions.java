@@ -40,6 +40,10 @@ final class SegmentationOptions {
             description = "Labels the strided pixels only, and writes pictures of their size.")
     private boolean noUpsampling;
 
+    DescriptorOptions descriptor() {
+        return descriptor;
+    }
+
     /**
      * The settings that the options ask for.
      *

@@ -31,4 +31,9 @@ public record TranslationSettings(
     public DescriptorExtractor extractor(Image image, Stride stride) {
         return new TranslationExtractor(image, this, stride);
     }
+
+    @Override
+    public TranslationSettings withPatch(int size) {
+        return new TranslationSettings(HalfSize.square(size), window, translations, removeMean, evaluation);
+    }
 }

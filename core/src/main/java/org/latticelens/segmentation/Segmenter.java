@@ -98,8 +98,12 @@ public final class Segmenter {
                         settings.components());
     }
 
-    /** The image with every pixel a number: those outside the mask take the mean of those inside. */
-    private static Image prepare(Image image) {
+    /**
+     * The image as descriptors need it, every pixel a number: those outside the mask take the mean of those inside.
+     *
+     * @throws UnsuitableImageException if a pixel inside is not finite, or all are equal
+     */
+    public static Image prepare(Image image) {
         ImageStatistics statistics = image.statistics();
         if (statistics.notFinite() > 0) {
             throw new UnsuitableImageException(statistics.notFinite()
