@@ -6,20 +6,22 @@ import java.util.function.DoubleUnaryOperator;
  * Colours for numbers, 0xRRGGBB. Both maps are paths through Oklab, a space in which equal steps look equal; lightness
  * alone tells the numbers apart, and the two hues of the diverging map are ones that the colour-blind do not confuse.
  */
-enum ColourMap {
+final class ColourMap {
+    private static final int STEPS = 1024;
+
     /** From dark violet over blue and green to light yellow. */
-    SEQUENTIAL(share -> 0.25 + 0.68 * share, share -> 0.115 + 0.02 * share, share -> 300 - 195 * share),
+    static final ColourMap SEQUENTIAL =
+            new ColourMap(share -> 0.25 + 0.68 * share, share -> 0.115 + 0.02 * share, share -> 300 - 195 * share);
+
     /** From blue over near white, in the middle, to red. */
-    DIVERGING(
+    static final ColourMap DIVERGING = new ColourMap(
             share -> 0.97 - 0.55 * Math.abs(2 * share - 1),
             share -> 0.15 * Math.abs(2 * share - 1),
             share -> share < 0.5 ? 255 : 35);
 
-    private static final int STEPS = 1024;
-
     private final int[] colours = new int[STEPS];
 
-    ColourMap(DoubleUnaryOperator lightness, DoubleUnaryOperator chroma, DoubleUnaryOperator hueDegrees) {
+    private ColourMap(DoubleUnaryOperator lightness, DoubleUnaryOperator chroma, DoubleUnaryOperator hueDegrees) {
         for (int step = 0; step < STEPS; step++) {
             double share = step / (STEPS - 1.0);
             colours[step] = colour(

@@ -89,8 +89,9 @@ final class MapPicture {
         double barNumbers = right + BAR + TICKS_AND_GAP + Sheet.widest(bar, bottom - PADDING - TITLE);
         Sheet sheet = new Sheet((int) (barNumbers + LABEL + PADDING), (int) (bottom + NUMBERS + LABEL + PADDING));
         for (int index = 0; index < panels.size(); index++) {
+            int line = index / panelsAcross;
             double x = left + index % panelsAcross * cellWidth;
-            double y = PADDING + TITLE + index / panelsAcross * cellHeight;
+            double y = PADDING + TITLE + line * cellHeight;
             Rectangle2D box = new Rectangle2D.Double(Math.floor(x), Math.floor(y), panelWidth, panelHeight);
             drawPanel(sheet, panels.get(index), box);
             if (index % panelsAcross == 0) {
