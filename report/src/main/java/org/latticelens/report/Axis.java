@@ -39,7 +39,7 @@ record Axis(String label, double from, double to, boolean logarithmic) {
                 most = Math.max(most, value);
             }
         }
-        return most == 0 ? new Axis(label, 1, 10, true) : new Axis(label, least / 1.6, most * 1.6, true);
+        return most == 0 ? new Axis(label, 1, 10, true) : new Axis(label, least / 2, most * 2, true);
     }
 
     /** Where a number lies: 0 at the beginning, 1 at the end. */
@@ -54,9 +54,14 @@ record Axis(String label, double from, double to, boolean logarithmic) {
 
     private List<Tick> evenly(int count) {
         double rough = Math.abs(to - from) / count;
-        int exponent = (int) Math.floor(Math.log10(rough));
+        int exponent = (int) Math.ceil(Math.log10(rough) - 1e-9);
         double digit = rough / Math.pow(10, exponent);
-        int unit = digit > 5 ? 10 : digit > 2 ? 5 : digit > 1 ? 2 : 1;
+        int unit = digit > 0.5 ? 10 : digit > 0.2 ? 5 : 2;
+        if (unit < 10) {
+            exponent--;
+        } else {
+            unit = 1;
+        }
         List<Tick> ticks = new ArrayList<>();
         double step = unit * Math.pow(10, exponent);
         double slack = 1e-9 * step;
@@ -72,7 +77,7 @@ record Axis(String label, double from, double to, boolean logarithmic) {
         int first = (int) Math.floor(Math.log10(Math.min(from, to)));
         int last = (int) Math.ceil(Math.log10(Math.max(from, to)));
         int every = Math.max(1, Math.round((last - first) / (float) count));
-        int[] units = last - first <= 2 ? new int[] {1, 2, 5} : new int[] {1};
+        int[] units = Math.abs(Math.log10(to / from)) <= 2 ? new int[] {1, 2, 5} : new int[] {1};
         List<Tick> ticks = new ArrayList<>();
         for (int exponent = Math.floorDiv(first, every) * every; exponent <= last; exponent += every) {
             for (int unit : units) {

@@ -42,7 +42,7 @@ public record ExplainedVariance(List<Curve> curves) {
         }
     }
 
-    /** The figure, with a dashed line at nine tenths; no more PCA features are shown than its last curve needs for 99.5 %. */
+    /** The figure, with a dashed line at nine tenths; no more PCA features are shown than every curve needs for 95 %. */
     public BufferedImage picture() {
         List<Plot.Series> series = new ArrayList<>();
         int shown = curves.stream().mapToInt(ExplainedVariance::shown).max().orElse(1);
@@ -66,7 +66,7 @@ public record ExplainedVariance(List<Curve> curves) {
     private static int shown(Curve curve) {
         double[] sums = curve.sums();
         int number = 0;
-        while (number < sums.length - 1 && sums[number] < 0.995) {
+        while (number < sums.length - 1 && sums[number] < 0.95) {
             number++;
         }
         return Math.min(sums.length, Math.max(5, number + 1));

@@ -15,8 +15,8 @@ final class MapPicture {
     private static final int LONGEST_OF_MANY = 220;
     private static final int FEW = 12;
     private static final double PADDING = Sheet.LETTER;
-    private static final double TITLE = 2 * Sheet.LETTER;
-    private static final double NUMBERS = 2.6 * Sheet.LETTER;
+    private static final double TITLE = 2.4 * Sheet.LETTER;
+    private static final double NUMBERS = 3.2 * Sheet.LETTER;
     private static final double LABEL = 2 * Sheet.LETTER;
     private static final double BETWEEN = 1.6 * Sheet.LETTER;
     private static final double BAR = 1.6 * Sheet.LETTER;
