@@ -10,9 +10,19 @@ import java.util.List;
  * @param label what it measures, with the unit in brackets
  * @param from number at its beginning
  * @param to number at its end, unlike {@code from}; below it where the axis runs backwards
- * @param logarithmic whether equal ratios, not equal differences, are equally far apart; both ends are positive then
+ * @param scale how numbers lie between the ends; both are positive where it is logarithmic
  */
-record Axis(String label, double from, double to, boolean logarithmic) {
+record Axis(String label, double from, double to, Scale scale) {
+
+    /** How numbers lie along an axis. */
+    enum Scale {
+        /** Equal differences are equally far apart. */
+        LINEAR,
+        /** The same, and there are no numbers between whole ones. */
+        WHOLE_NUMBERS,
+        /** Equal ratios are equally far apart. */
+        LOGARITHMIC
+    }
 
     /**
      * A marked number.
@@ -22,7 +32,7 @@ record Axis(String label, double from, double to, boolean logarithmic) {
     record Tick(double position, String text) {}
 
     static Axis linear(String label, double from, double to) {
-        return new Axis(label, from, to, false);
+        return new Axis(label, from, to, Scale.LINEAR);
     }
 
     /**
@@ -39,28 +49,33 @@ record Axis(String label, double from, double to, boolean logarithmic) {
                 most = Math.max(most, value);
             }
         }
-        return most == 0 ? new Axis(label, 1, 10, true) : new Axis(label, least / 2, most * 2, true);
+        return most == 0
+                ? new Axis(label, 1, 10, Scale.LOGARITHMIC)
+                : new Axis(label, least / 2, most * 2, Scale.LOGARITHMIC);
     }
 
     /** Where a number lies: 0 at the beginning, 1 at the end. */
     double position(double value) {
-        return logarithmic ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
+        return scale == Scale.LOGARITHMIC ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
     }
 
     /** The round numbers between the ends: about {@code count}, or all powers of ten and some between them. */
     List<Tick> ticks(int count) {
-        return logarithmic ? decades(count) : evenly(count);
+        return scale == Scale.LOGARITHMIC ? decades(count) : evenly(count);
     }
 
     private List<Tick> evenly(int count) {
         double rough = Math.abs(to - from) / count;
-        int exponent = (int) Math.ceil(Math.log10(rough) - 1e-9);
+        int exponent = (int) Math.floor(Math.log10(rough));
         double digit = rough / Math.pow(10, exponent);
-        int unit = digit > 0.5 ? 10 : digit > 0.2 ? 5 : 2;
-        if (unit < 10) {
-            exponent--;
-        } else {
+        int unit = digit < 1.5 ? 1 : digit < 3.5 ? 2 : digit < 7.5 ? 5 : 10;
+        if (unit == 10) {
             unit = 1;
+            exponent++;
+        }
+        if (scale == Scale.WHOLE_NUMBERS && exponent < 0) {
+            unit = 1;
+            exponent = 0;
         }
         List<Tick> ticks = new ArrayList<>();
         double step = unit * Math.pow(10, exponent);

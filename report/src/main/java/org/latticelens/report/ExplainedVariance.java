@@ -58,7 +58,7 @@ public record ExplainedVariance(List<Curve> curves) {
         series.add(
                 new Plot.Series("90 %", new double[] {0.5, end}, new double[] {DASHED, DASHED}, 0, Plot.Mark.DASHES));
         return Plot.of(
-                Axis.linear("number of PCA features", 0.5, end),
+                new Axis("number of PCA features", 0.5, end, Axis.Scale.WHOLE_NUMBERS),
                 Axis.linear("explained variance (share of total)", 0, 1.02),
                 series);
     }

@@ -15,11 +15,11 @@ final class MapPicture {
     private static final int LONGEST_OF_MANY = 220;
     private static final int FEW = 12;
     private static final double PADDING = Sheet.LETTER;
-    private static final double TITLE = 2.4 * Sheet.LETTER;
+    private static final double TITLE = 26;
     private static final double NUMBERS = 3.2 * Sheet.LETTER;
     private static final double LABEL = 2 * Sheet.LETTER;
     private static final double BETWEEN = 1.6 * Sheet.LETTER;
-    private static final double BAR = 1.6 * Sheet.LETTER;
+    private static final double BAR = 18;
     private static final double TICKS_AND_GAP = 1.2 * Sheet.LETTER;
 
     private final List<Panel> panels;
@@ -145,8 +145,10 @@ final class MapPicture {
 
     private void drawBar(Sheet sheet, Rectangle2D box) {
         for (int y = 0; y < box.getHeight(); y++) {
-            double share = 1 - (y + 0.5) / box.getHeight();
-            sheet.fill(new Rectangle2D.Double(box.getX(), box.getY() + y, box.getWidth(), 1), colours.of(share));
+            int colour = colours.of(1 - (y + 0.5) / box.getHeight());
+            for (int x = 0; x < box.getWidth(); x++) {
+                sheet.pixel((int) box.getX() + x, (int) box.getY() + y, colour);
+            }
         }
         sheet.frame(box);
         sheet.numbersRight(box, bar);

@@ -18,7 +18,7 @@ final class Sheet {
     static final double LETTER = 11;
 
     private static final double TICK = 5;
-    private static final double PIXELS_PER_TICK = 70;
+    private static final double PIXELS_PER_TICK = 50;
     private static final double LINE = 1.2;
 
     private final BufferedImage picture;

@@ -26,6 +26,19 @@ class MapPictureTest {
     }
 
     @Test
+    void theBarHasTheColoursOfTheMap() {
+        BufferedImage picture = picture(5);
+        for (int step = 5; step < 100; step += 5) {
+            double share = step / 100.0;
+            assertThat(Arrays.stream(pixels(picture))
+                            .filter(pixel -> distance(pixel, ColourMap.SEQUENTIAL.of(share)) <= 6)
+                            .count())
+                    .as("share " + share)
+                    .isGreaterThanOrEqualTo(15);
+        }
+    }
+
+    @Test
     void everyPanelIsDrawn() {
         assertThat(count(picture(5), ColourMap.SEQUENTIAL.of(0.6))).isGreaterThan(5 * 104 * 104);
     }
@@ -75,9 +88,21 @@ class MapPictureTest {
     }
 
     private static long count(BufferedImage picture, int colour) {
-        return Arrays.stream(picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
-                .filter(pixel -> (pixel & 0xffffff) == colour)
-                .count();
+        return Arrays.stream(pixels(picture)).filter(pixel -> pixel == colour).count();
+    }
+
+    private static int[] pixels(BufferedImage picture) {
+        int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+        return Arrays.stream(pixels).map(pixel -> pixel & 0xffffff).toArray();
+    }
+
+    /** Largest difference of the channels of two colours. */
+    private static int distance(int first, int second) {
+        int distance = 0;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            distance = Math.max(distance, Math.abs((first >> shift & 0xff) - (second >> shift & 0xff)));
+        }
+        return distance;
     }
 
     /** Dark pixels in a rectangle. */
