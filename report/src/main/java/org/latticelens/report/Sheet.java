@@ -18,7 +18,7 @@ final class Sheet {
     static final double LETTER = 11;
 
     private static final double TICK = 5;
-    private static final double PIXELS_PER_TICK = 50;
+    private static final double PIXELS_PER_TICK = 65;
     private static final double LINE = 1.2;
 
     private final BufferedImage picture;
@@ -117,6 +117,6 @@ final class Sheet {
     }
 
     private static int count(double length) {
-        return (int) Math.max(2, length / PIXELS_PER_TICK);
+        return (int) Math.max(2, Math.round(length / PIXELS_PER_TICK));
     }
 }
