@@ -216,6 +216,15 @@ final class DescriptorOptions {
         return new MaxPooling(sizes.window, pool, scoreStride == null ? usual.scoreStride() : scoreStride);
     }
 
+    /**
+     * The translation descriptor with these options, whichever descriptor is chosen.
+     *
+     * @throws IOException if the file of translations cannot be read
+     */
+    TranslationSettings translation(Image image, Workers workers) throws IOException {
+        return translation(sizes(image, workers));
+    }
+
     private TranslationSettings translation(Sizes sizes) throws IOException {
         if (translations == null) {
             Translations grid = new Translations.PaperGrid(points == null ? 100 : points);

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             SegmentCommand.class,
+            AnalyzeCommand.class,
             DemoCommand.class,
             SimulateCommand.class,
             InfoCommand.class,

@@ -54,7 +54,8 @@ final class Results {
         NpyWriter.writeFloat32(file, shape, field.values());
     }
 
-    private static void writeText(Path path, String text) throws IOException {
+    /** Writes a text, in UTF-8. */
+    static void writeText(Path path, String text) throws IOException {
         try (OutputFile file = new OutputFile(path)) {
             file.stream().write(text.getBytes(StandardCharsets.UTF_8));
             file.commit();

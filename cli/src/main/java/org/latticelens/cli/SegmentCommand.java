@@ -81,7 +81,7 @@ final class SegmentCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         Set<Output> chosen = outputs();
-        Mask chosenMask = mask == null ? null : readMask();
+        Mask chosenMask = mask == null ? null : Inputs.mask(mask);
         List<Inputs.Input> inputs = Inputs.of(images);
         ProgressLine progress = new ProgressLine(err, inputs.size());
         int failures = 0;
@@ -121,17 +121,6 @@ final class SegmentCommand implements Callable<Integer> {
             chosen.add(Output.FEATURES_NPY);
         }
         return chosen;
-    }
-
-    private Mask readMask() throws IOException {
-        try (ImageFile file = Images.open(mask)) {
-            Image image = file.defaultImage().frame(0);
-            boolean[] inside = new boolean[image.values().length];
-            for (int index = 0; index < inside.length; index++) {
-                inside[index] = image.values()[index] != 0;
-            }
-            return new Mask(image.rows(), image.columns(), inside);
-        }
     }
 
     private void segment(

@@ -64,6 +64,10 @@ final class SegmentationOptions {
             description = "Labels the strided pixels only, and writes pictures of their size.")
     private boolean noUpsampling;
 
+    DescriptorOptions descriptor() {
+        return descriptor;
+    }
+
     /**
      * The settings that the options ask for, and what was chosen for them.
      *
@@ -75,7 +79,12 @@ final class SegmentationOptions {
         if (margin == Margin.FULL && descriptor.canBeAutomatic()) {
             return descriptor
                     .automatic(image)
-                    .with(Optional.ofNullable(stride), Optional.ofNullable(components), Optional.ofNullable(patterns), seed, !noUpsampling)
+                    .with(
+                            Optional.ofNullable(stride),
+                            Optional.ofNullable(components),
+                            Optional.ofNullable(patterns),
+                            seed,
+                            !noUpsampling)
                     .choose(image, workers);
         }
         if (patterns == null) {
@@ -83,13 +92,23 @@ final class SegmentationOptions {
                     + " translation, and with --translations and --keep-mean: the number of patterns is chosen for grids of"
                     + " translations only");
         }
-        SegmentationSettings settings = new SegmentationSettings(
+        return new AutomaticSettings.Choice(paper(image, workers), List.of());
+    }
+
+    /**
+     * The paper's method with these options, and with usual numbers for what is not given.
+     *
+     * @param image that is to be segmented
+     * @throws IllegalArgumentException if they make no sense
+     * @throws IOException if the file of translations cannot be read
+     */
+    SegmentationSettings paper(Image image, Workers workers) throws IOException {
+        return new SegmentationSettings(
                 descriptor.settings(image, workers),
                 stride == null ? DEFAULTS.stride() : stride,
                 components == null ? DEFAULTS.components() : components,
-                patterns,
+                patterns == null ? DEFAULTS.patterns() : patterns,
                 seed,
                 !noUpsampling);
-        return new AutomaticSettings.Choice(settings, List.of());
     }
 }

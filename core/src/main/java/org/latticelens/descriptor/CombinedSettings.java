@@ -48,4 +48,11 @@ public record CombinedSettings(List<Part> parts) implements DescriptorSettings {
     public DescriptorExtractor extractor(Image image, Stride stride) {
         return new CombinedExtractor(image, stride, this);
     }
+
+    @Override
+    public CombinedSettings withPatch(int size) {
+        return new CombinedSettings(parts.stream()
+                .map(part -> new Part(part.settings().withPatch(size), part.weight()))
+                .toList());
+    }
 }

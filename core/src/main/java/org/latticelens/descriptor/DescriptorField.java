@@ -50,6 +50,15 @@ public final class DescriptorField {
         return values[(row * grid.columns() + column) * features + feature];
     }
 
+    /** One feature at all grid pixels, rows x columns; a copy. */
+    public float[] map(int feature) {
+        float[] map = new float[grid.size()];
+        for (int pixel = 0; pixel < map.length; pixel++) {
+            map[pixel] = values[pixel * features + feature];
+        }
+        return map;
+    }
+
     /** Whether the image has contrast around the grid pixel with this row-major index. */
     public boolean hasContrast(int pixel) {
         return contrast[pixel];

@@ -24,4 +24,13 @@ public sealed interface DescriptorSettings
     default DescriptorExtractor fullFieldExtractor(Image image, Stride stride) {
         return extractor(image, stride);
     }
+
+    /**
+     * The same descriptor with square patches of this half size, circular ones of this radius, or power spectra of windows
+     * of this half size; of all parts where it is combined.
+     *
+     * @param size in pixels
+     * @throws IllegalArgumentException if the descriptor takes no patch of that size
+     */
+    DescriptorSettings withPatch(int size);
 }

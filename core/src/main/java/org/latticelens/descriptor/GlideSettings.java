@@ -55,4 +55,9 @@ public record GlideSettings(int radius, int axes, double spacing, int firstShift
     public SymmetryScorer scorer(Image image, Stride stride) {
         return new GlideScorer(image, stride, this);
     }
+
+    @Override
+    public GlideSettings withPatch(int size) {
+        return new GlideSettings(size, axes, spacing, firstShift, lastShift, pooling);
+    }
 }

@@ -25,4 +25,9 @@ public record PowerSpectrumSettings(HalfSize window, boolean logarithm) implemen
     public DescriptorExtractor extractor(Image image, Stride stride) {
         return new PowerSpectrumExtractor(image, stride, this);
     }
+
+    @Override
+    public PowerSpectrumSettings withPatch(int size) {
+        return new PowerSpectrumSettings(HalfSize.square(size), logarithm);
+    }
 }

@@ -39,4 +39,9 @@ public record ReflectionSettings(PolarPatch patch, int axes, MaxPooling pooling)
         }
         return new PolarScorer(image, stride, samples, operations, pairs);
     }
+
+    @Override
+    public ReflectionSettings withPatch(int size) {
+        return new ReflectionSettings(new PolarPatch(size, patch.rings(), patch.angles()), axes, pooling);
+    }
 }

@@ -46,6 +46,11 @@ public record RotationSettings(PolarPatch patch, List<Double> angles, MaxPooling
         return new PolarScorer(image, stride, samples, operations, pairs);
     }
 
+    @Override
+    public RotationSettings withPatch(int size) {
+        return new RotationSettings(new PolarPatch(size, patch.rings(), patch.angles()), angles, pooling);
+    }
+
     private static double[] partsOfTurn(List<Double> angles) {
         return angles.stream().mapToDouble(degrees -> degrees / 360).toArray();
     }

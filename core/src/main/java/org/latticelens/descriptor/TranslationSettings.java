@@ -36,4 +36,9 @@ public record TranslationSettings(
     public DescriptorExtractor fullFieldExtractor(Image image, Stride stride) {
         return new FullFieldExtractor(image, this, stride);
     }
+
+    @Override
+    public TranslationSettings withPatch(int size) {
+        return new TranslationSettings(HalfSize.square(size), window, translations, removeMean, evaluation);
+    }
 }

@@ -71,4 +71,15 @@ public record SegmentationSettings(
                 0,
                 true);
     }
+
+    /**
+     * The same with square patches of this half size, or circular ones of this radius.
+     *
+     * @param size in pixels
+     * @throws IllegalArgumentException if the descriptor takes no patch of that size
+     */
+    public SegmentationSettings withPatch(int size) {
+        return new SegmentationSettings(
+                descriptor.withPatch(size), stride, components, patterns, seed, upsampling, refinements);
+    }
 }

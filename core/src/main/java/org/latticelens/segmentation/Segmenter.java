@@ -54,9 +54,8 @@ public final class Segmenter {
      * @throws UnsuitableImageException if the image cannot be segmented with these settings
      */
     public Segmentation segment(Image image, Progress progress) {
-        check(image);
         Refinements refinements = settings.refinements();
-        Image filled = fill(image);
+        Image filled = prepare(image);
         Image prepared = refinements.levelling().of(filled);
         List<String> notes = new ArrayList<>();
         Timer timer = new Timer(progress);
@@ -214,7 +213,12 @@ public final class Segmenter {
         return LongRangeOrder.of(filled, features, period);
     }
 
-    private static void check(Image image) {
+    /**
+     * The image as descriptors need it, every pixel a number: those outside the mask take the mean of those inside.
+     *
+     * @throws UnsuitableImageException if a pixel inside is not finite, or all are equal
+     */
+    public static Image prepare(Image image) {
         ImageStatistics statistics = image.statistics();
         if (statistics.notFinite() > 0) {
             throw new UnsuitableImageException(statistics.notFinite()
@@ -225,15 +229,11 @@ public final class Segmenter {
             throw new UnsuitableImageException(
                     "the image is constant: every pixel is " + statistics.min() + "; an image with contrast is needed");
         }
-    }
-
-    /** The image with every pixel a number: those outside the mask take the mean of those inside. */
-    private static Image fill(Image image) {
         if (image.mask().isEmpty()) {
             return image;
         }
         Mask mask = image.mask().get();
-        float mean = (float) image.statistics().mean();
+        float mean = (float) statistics.mean();
         float[] values = image.values().clone();
         for (int row = 0, index = 0; row < image.rows(); row++) {
             for (int column = 0; column < image.columns(); column++, index++) {

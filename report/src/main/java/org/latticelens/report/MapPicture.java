@@ -1,0 +1,156 @@
+package org.latticelens.report;
+
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/**
+ * A figure of maps of one size side by side, in the same colours, with a colour bar and labelled axes. Small maps are
+ * enlarged by a whole factor; large ones are reduced, a shown pixel being the mean of those it covers.
+ */
+final class MapPicture {
+    private static final int NO_VALUE = 0x808080;
+    private static final int LONGEST_ALONE = 600;
+    private static final int LONGEST_OF_FEW = 320;
+    private static final int LONGEST_OF_MANY = 220;
+    private static final int FEW = 12;
+    private static final double PADDING = Sheet.LETTER;
+    private static final double TITLE = 26;
+    private static final double NUMBERS = 3.2 * Sheet.LETTER;
+    private static final double LABEL = 2 * Sheet.LETTER;
+    private static final double BETWEEN = 1.6 * Sheet.LETTER;
+    private static final double BAR = 18;
+    private static final double TICKS_AND_GAP = 1.2 * Sheet.LETTER;
+
+    private final List<Panel> panels;
+    private final Axis across;
+    private final Axis down;
+    private final Axis bar;
+    private final ColourMap colours;
+    private final int panelWidth;
+    private final int panelHeight;
+    private final int panelsAcross;
+    private final double left;
+    private final double cellWidth;
+    private final double cellHeight;
+
+    /**
+     * A map.
+     *
+     * @param title above it; empty for none
+     * @param values NaN where there is none, which is shown grey
+     */
+    record Panel(String title, int rows, int columns, Values values) {}
+
+    /** The numbers of a map. */
+    @FunctionalInterface
+    interface Values {
+        float at(int row, int column);
+    }
+
+    private MapPicture(List<Panel> panels, Axis across, Axis down, Axis bar, ColourMap colours) {
+        this.panels = panels;
+        this.across = across;
+        this.down = down;
+        this.bar = bar;
+        this.colours = colours;
+        Panel first = panels.get(0);
+        int longest = panels.size() == 1 ? LONGEST_ALONE : panels.size() <= FEW ? LONGEST_OF_FEW : LONGEST_OF_MANY;
+        double scale = longest / (double) Math.max(first.rows(), first.columns());
+        scale = scale >= 1 ? Math.floor(scale) : scale;
+        panelWidth = (int) Math.max(1, Math.round(scale * first.columns()));
+        panelHeight = (int) Math.max(1, Math.round(scale * first.rows()));
+        panelsAcross = (int) Math.ceil(Math.sqrt(panels.size()));
+        left = PADDING + LABEL + Sheet.widest(down, panelHeight) + TICKS_AND_GAP;
+        double title = panels.stream()
+                .mapToDouble(panel -> StrokeFont.width(panel.title(), Sheet.LETTER))
+                .max()
+                .orElse(0);
+        cellWidth = Math.max(panelWidth, title) + BETWEEN;
+        cellHeight = panelHeight + TITLE;
+    }
+
+    /**
+     * Draws maps.
+     *
+     * @param panels at least one, all of one size
+     * @param across axis from the left to the right edge of a map
+     * @param down axis from the lower to the upper edge of a map
+     * @param bar axis of the colour bar
+     */
+    static BufferedImage of(List<Panel> panels, Axis across, Axis down, Axis bar, ColourMap colours) {
+        return new MapPicture(panels, across, down, bar, colours).draw();
+    }
+
+    private BufferedImage draw() {
+        int panelsDown = (panels.size() - 1) / panelsAcross + 1;
+        double bottom = PADDING + panelsDown * cellHeight;
+        double right = left + panelsAcross * cellWidth;
+        double barNumbers = right + BAR + TICKS_AND_GAP + Sheet.widest(bar, bottom - PADDING - TITLE);
+        Sheet sheet = new Sheet((int) (barNumbers + LABEL + PADDING), (int) (bottom + NUMBERS + LABEL + PADDING));
+        for (int index = 0; index < panels.size(); index++) {
+            int line = index / panelsAcross;
+            double x = left + index % panelsAcross * cellWidth;
+            double y = PADDING + TITLE + line * cellHeight;
+            Rectangle2D box = new Rectangle2D.Double(Math.floor(x), Math.floor(y), panelWidth, panelHeight);
+            drawPanel(sheet, panels.get(index), box);
+            if (index % panelsAcross == 0) {
+                sheet.numbersLeft(box, down);
+            }
+            if (index + panelsAcross >= panels.size()) {
+                sheet.numbersBelow(box, across);
+            }
+        }
+        double middle = (PADDING + TITLE + bottom) / 2;
+        sheet.text(across.label(), (left + right - BETWEEN) / 2, bottom + NUMBERS + Sheet.LETTER, 0.5);
+        sheet.textUpwards(down.label(), PADDING + Sheet.LETTER, middle);
+        drawBar(
+                sheet,
+                new Rectangle2D.Double(Math.floor(right), PADDING + TITLE, BAR, Math.floor(bottom - PADDING - TITLE)));
+        sheet.textUpwards(bar.label(), barNumbers + LABEL, middle);
+        return sheet.picture();
+    }
+
+    private void drawPanel(Sheet sheet, Panel panel, Rectangle2D box) {
+        for (int y = 0; y < panelHeight; y++) {
+            for (int x = 0; x < panelWidth; x++) {
+                double value = mean(panel, x, y);
+                int colour = Double.isNaN(value) ? NO_VALUE : colours.of(bar.position(value));
+                sheet.pixel((int) box.getX() + x, (int) box.getY() + y, colour);
+            }
+        }
+        sheet.frame(box);
+        sheet.text(panel.title(), box.getX(), box.getY() - Sheet.LETTER / 2, 0);
+    }
+
+    /** The mean of the values that a shown pixel covers; NaN where there is none. */
+    private double mean(Panel panel, int x, int y) {
+        int top = (int) ((long) y * panel.rows() / panelHeight);
+        int end = Math.max(top + 1, (int) ((y + 1L) * panel.rows() / panelHeight));
+        int start = (int) ((long) x * panel.columns() / panelWidth);
+        int stop = Math.max(start + 1, (int) ((x + 1L) * panel.columns() / panelWidth));
+        double sum = 0;
+        int count = 0;
+        for (int row = top; row < end; row++) {
+            for (int column = start; column < stop; column++) {
+                float value = panel.values().at(row, column);
+                if (!Float.isNaN(value)) {
+                    sum += value;
+                    count++;
+                }
+            }
+        }
+        return sum / count;
+    }
+
+    private void drawBar(Sheet sheet, Rectangle2D box) {
+        for (int y = 0; y < box.getHeight(); y++) {
+            int colour = colours.of(1 - (y + 0.5) / box.getHeight());
+            for (int x = 0; x < box.getWidth(); x++) {
+                sheet.pixel((int) box.getX() + x, (int) box.getY() + y, colour);
+            }
+        }
+        sheet.frame(box);
+        sheet.numbersRight(box, bar);
+    }
+}
