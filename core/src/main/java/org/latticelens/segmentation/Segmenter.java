@@ -21,6 +21,7 @@ import org.latticelens.descriptor.Feature;
 import org.latticelens.descriptor.FeatureBlock;
 import org.latticelens.descriptor.HalfSize;
 import org.latticelens.descriptor.StridedGrid;
+import org.latticelens.descriptor.TranslationSettings;
 import org.latticelens.image.Image;
 import org.latticelens.image.ImageStatistics;
 import org.latticelens.image.Mask;
@@ -63,7 +64,7 @@ public final class Segmenter {
         StridedGrid grid = extractor.grid();
         DescriptorField descriptors = timer.time(
                 Stage.DESCRIPTORS, () -> withOrder(filled, extractor.features(), extractor.extract(grid, workers)));
-        DescriptorField inside = mask(image, descriptors);
+        DescriptorField inside = taught(image, descriptors);
         requireContrast(inside);
         Covariance covariance = timer.time(Stage.COMPONENTS, () -> Covariance.of(inside, workers));
         PrincipalComponents components = timer.time(Stage.COMPONENTS, () -> components(covariance, extractor.blocks()));
@@ -129,22 +130,23 @@ public final class Segmenter {
     /**
      * Clusters the strided pixels.
      *
-     * @param inside descriptors, with contrast only inside the mask
+     * @param inside descriptors, with contrast only where patterns are learnt from
      * @param features PCA features of all pixels: one outside the mask teaches nothing, but may be the nearest of a pixel
-     *     inside
+     *     inside; so may one at the edge
      */
     private Clustering cluster(Image image, DescriptorField inside, DescriptorField features) {
         if (!settings.refinements().merging()) {
-            KMeans clusters = KMeans.fit(mask(image, features), settings.patterns(), settings.seed(), workers);
-            int[] labels =
-                    image.mask().isEmpty() ? clusters.labels() : KMeans.assign(features, clusters.centres(), workers);
+            KMeans clusters = KMeans.fit(taught(image, features), settings.patterns(), settings.seed(), workers);
+            int[] labels = image.mask().isEmpty() && !settings.refinements().fullField()
+                    ? clusters.labels()
+                    : KMeans.assign(features, clusters.centres(), workers);
             return new Clustering(clusters.centres(), labels, clusters.inertia(), List.of());
         }
         int reach = settings.refinements().reach();
         boolean chosen = settings.patterns() == SegmentationSettings.CHOSEN;
         PatternMerging merging = PatternMerging.fit(
                 inside,
-                PurePixels.of(mask(image, features), HalfSize.square(reach)),
+                PurePixels.of(taught(image, features), HalfSize.square(reach)),
                 HalfSize.square(reach),
                 chosen ? OptionalInt.empty() : OptionalInt.of(settings.patterns()),
                 settings.seed(),
@@ -158,6 +160,33 @@ public final class Segmenter {
                 chosen
                         ? List.of(new Decision("patterns", Integer.toString(merging.count()), merging.reason()))
                         : List.of());
+    }
+
+    /** Contrast only at the pixels that patterns are learnt from. */
+    private DescriptorField taught(Image image, DescriptorField field) {
+        DescriptorField inside = mask(image, field);
+        return settings.refinements().fullField() ? whole(image, inside) : inside;
+    }
+
+    /**
+     * Contrast only where patch and window lie inside the image, or the patch alone where that would leave less than half
+     * of the rows or columns: what is seen in part teaches little.
+     */
+    private DescriptorField whole(Image image, DescriptorField field) {
+        if (!(settings.descriptor() instanceof TranslationSettings translation)) {
+            return field;
+        }
+        HalfSize reach = translation.patch().plus(translation.window());
+        boolean enough = 4 * reach.rows() <= image.rows() && 4 * reach.columns() <= image.columns();
+        HalfSize margin = enough ? reach : translation.patch();
+        StridedGrid grid = field.grid();
+        return field.withContrast(pixel -> {
+            int row = grid.row(pixel / grid.columns());
+            int column = grid.column(pixel % grid.columns());
+            return field.hasContrast(pixel)
+                    && Math.min(row, image.rows() - 1 - row) >= margin.rows()
+                    && Math.min(column, image.columns() - 1 - column) >= margin.columns();
+        });
     }
 
     private int[] upsample(
