@@ -1,6 +1,7 @@
 package org.latticelens.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -82,9 +83,14 @@ class SegmentCommandTest {
         assertThat(report.at("/image/columns").asInt()).isEqualTo(180);
         assertThat(report.at("/image/pixelSize").isNull()).isTrue();
         assertThat(report.at("/patterns/0/label").asInt()).isEqualTo(1);
-        double areas = report.at("/patterns/0/areaFraction").asDouble()
-                + report.at("/patterns/1/areaFraction").asDouble();
-        assertThat(areas).isEqualTo(1);
+        double areas = report.get("notClassified").asDouble();
+        for (JsonNode pattern : report.get("patterns")) {
+            areas += pattern.get("areaFraction").asDouble();
+        }
+        assertThat(areas).isCloseTo(1, within(1e-12));
+        assertThat(report.at("/automatic/stride/value").isTextual()).isTrue();
+        assertThat(report.at("/automatic/stride/reason").isTextual()).isTrue();
+        assertThat(report.at("/automatic").has("patch")).isFalse();
         assertThat(report.get("operations").size())
                 .isEqualTo(report.get("explainedVariance").size());
         assertThat(report.get("inertia").asDouble()).isPositive();
@@ -128,6 +134,8 @@ class SegmentCommandTest {
         NpyWriter.writeFloat32(folder.resolve("translations.npy"), new int[] {3, 2}, new float[] {0, 12, 12, 0, -5, 9});
         assertThat(segment(
                         "image.npy",
+                        "--patterns",
+                        "2",
                         "--translations",
                         folder.resolve("translations.npy").toString()))
                 .isZero();
@@ -216,7 +224,18 @@ class SegmentCommandTest {
 
     @Test
     void morePatternsThanDistinctDescriptorsAreRefused() {
-        assertThat(segment("image.npy", "--patch", "60", "--window", "10", "--stride", "90", "--patterns", "9"))
+        assertThat(segment(
+                        "image.npy",
+                        "--patch",
+                        "60",
+                        "--window",
+                        "10",
+                        "--stride",
+                        "90",
+                        "--margin",
+                        "paper",
+                        "--patterns",
+                        "9"))
                 .isEqualTo(3);
         assertThat(err.toString()).contains("distinct descriptors").contains("9 patterns");
     }

@@ -6,8 +6,8 @@ import org.latticelens.automatic.Levelling;
  * The stages beyond the paper, each by itself.
  *
  * @param levelling what is done to the image before scores
- * @param period lattice period in pixels, by which regions without a lattice are found and labelled 0; 0 to label them as
- *     any other
+ * @param period lattice period in pixels, by which regions without a lattice are found and labelled 0, unless a mask
+ *     tells where to look; 0 to label them as any other
  * @param reach how far a boundary blurs the descriptors, in pixels: the half size of their patch; at least 1 with merging or
  *     boundaries
  * @param fullField whether descriptors reach to the image's edges, rather than labels being filled in there

@@ -63,7 +63,7 @@ public final class Segmenter {
         DescriptorExtractor extractor = extractor(image, prepared);
         StridedGrid grid = extractor.grid();
         DescriptorField descriptors = timer.time(
-                Stage.DESCRIPTORS, () -> withOrder(filled, extractor.features(), extractor.extract(grid, workers)));
+                Stage.DESCRIPTORS, () -> withOrder(image, extractor.features(), extractor.extract(grid, workers)));
         DescriptorField inside = taught(image, descriptors);
         requireContrast(inside);
         Covariance covariance = timer.time(Stage.COMPONENTS, () -> Covariance.of(inside, workers));
@@ -229,10 +229,10 @@ public final class Segmenter {
         return means;
     }
 
-    /** Contrast only where there is a lattice, if regions without are looked for. */
+    /** Contrast only where there is a lattice, if regions without are looked for and no mask tells where they are. */
     private DescriptorField withOrder(Image image, List<Feature> features, DescriptorField descriptors) {
         double period = settings.refinements().period();
-        if (period == 0) {
+        if (period == 0 || image.mask().isPresent()) {
             return descriptors;
         }
         IntPredicate empty =
