@@ -29,7 +29,9 @@ record LabelAgreement(double accuracy, double randIndex, double boundaryScore) {
         }
         long[][] counts = counts(labels, truth, classes, area);
         return new LabelAgreement(
-                accuracy(counts, classes), randIndex(counts, classes), boundaries(labels, truth, area));
+                org.latticelens.simulation.Accuracy.of(counts),
+                randIndex(counts, classes),
+                boundaries(labels, truth, area));
     }
 
     /**
@@ -56,25 +58,6 @@ record LabelAgreement(double accuracy, double randIndex, double boundaryScore) {
             }
         }
         return counts;
-    }
-
-    /** The best naming, label by label, for every set of classes that are taken. */
-    private static double accuracy(long[][] counts, int classes) {
-        long[] best = new long[1 << classes];
-        for (long[] label : counts) {
-            long[] next = best.clone();
-            for (int taken = 0; taken < best.length; taken++) {
-                for (int name = 0; name < classes; name++) {
-                    if (((taken >> name) & 1) == 0) {
-                        int with = taken | (1 << name);
-                        next[with] = Math.max(next[with], best[taken] + label[name]);
-                    }
-                }
-            }
-            best = next;
-        }
-        long total = Arrays.stream(counts).flatMapToLong(Arrays::stream).sum();
-        return (double) Arrays.stream(best).max().orElse(0) / total;
     }
 
     private static double randIndex(long[][] counts, int classes) {

@@ -18,6 +18,7 @@ class ArchitectureTest {
         "org.latticelens.parallel..",
         "org.latticelens.descriptor..",
         "org.latticelens.learning..",
+        "org.latticelens.automatic..",
         "org.latticelens.segmentation..",
         "org.latticelens.simulation.."
     };

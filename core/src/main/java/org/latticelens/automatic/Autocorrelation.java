@@ -1,6 +1,7 @@
 package org.latticelens.automatic;
 
 import org.jtransforms.fft.DoubleFFT_2D;
+import org.latticelens.descriptor.FourierSize;
 
 /**
  * The autocorrelation of a square tile of pixels for shifts up to half its side, every shift divided by the number of

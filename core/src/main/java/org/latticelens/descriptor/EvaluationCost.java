@@ -20,8 +20,7 @@ final class EvaluationCost {
     /** One and a half complex transforms of the patch and its surroundings. */
     private static double fourier(TranslationSettings settings) {
         HalfSize reach = settings.patch().plus(settings.window());
-        double size = (double) FourierScores.transformSize(2 * reach.rows() + 1)
-                * FourierScores.transformSize(2 * reach.columns() + 1);
+        double size = (double) FourierSize.atLeast(2 * reach.rows() + 1) * FourierSize.atLeast(2 * reach.columns() + 1);
         return 1.5 * 2 * size * Math.log(size);
     }
 }

@@ -25,21 +25,6 @@ final class FourierScores implements TranslationScores {
         workers.run(task.region().rows(), gridRow -> new Row(task, statistics, gridRow).evaluate(scores));
     }
 
-    /** The smallest number from {@code least} on that has no prime factors but 2, 3 and 5. */
-    static int transformSize(int least) {
-        for (int size = least; ; size++) {
-            int rest = size;
-            for (int factor : new int[] {2, 3, 5}) {
-                while (rest % factor == 0) {
-                    rest /= factor;
-                }
-            }
-            if (rest == 1) {
-                return size;
-            }
-        }
-    }
-
     /** One row of grid pixels. */
     private static final class Row {
         private final Task task;
@@ -59,8 +44,8 @@ final class FourierScores implements TranslationScores {
             this.gridRow = gridRow;
             patch = task.settings().patch();
             reach = patch.plus(task.settings().window());
-            rows = transformSize(2 * reach.rows() + 1);
-            columns = transformSize(2 * reach.columns() + 1);
+            rows = FourierSize.atLeast(2 * reach.rows() + 1);
+            columns = FourierSize.atLeast(2 * reach.columns() + 1);
             transform = new DoubleFFT_2D(rows, columns);
             packed = new double[2 * rows * columns];
             correlations = new double[2 * rows * columns];

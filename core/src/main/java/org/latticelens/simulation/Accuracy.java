@@ -24,6 +24,16 @@ public final class Accuracy {
         for (int pixel = 0; pixel < labels.length; pixel++) {
             counts[labels[pixel]][truth[pixel]]++;
         }
+        return of(counts);
+    }
+
+    /**
+     * The same from counts.
+     *
+     * @param counts pixels of every label and class; labels x classes
+     */
+    public static double of(long[][] counts) {
+        int classes = counts[0].length;
         // best[set]: most pixels that are right when the labels so far stand for classes of this set.
         long[] best = new long[1 << classes];
         for (long[] label : counts) {
@@ -35,6 +45,7 @@ public final class Accuracy {
                 }
             }
         }
-        return (double) best[best.length - 1] / labels.length;
+        long total = Arrays.stream(counts).flatMapToLong(Arrays::stream).sum();
+        return (double) best[best.length - 1] / total;
     }
 }
