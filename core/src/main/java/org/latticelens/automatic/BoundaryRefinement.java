@@ -20,12 +20,12 @@ import org.latticelens.symmetry.Translation;
 public final class BoundaryRefinement {
     /** Translations per pattern; -t counts as t. */
     private static final int TRANSLATIONS = 6;
-    /** Half size of the small patches in periods: one cell. */
-    private static final double PATCH = 0.5;
+    /** Half size of the small patches in periods: one cell and a little. */
+    private static final double PATCH = 0.6;
     /** Distance of two patterns in standard deviations of the evidence at which hardly a pixel is wrong. */
     private static final double CERTAIN = 6;
     /** Contrast of its scores that makes up for a translation as long as the longest. */
-    private static final double PER_LENGTH = 0.3;
+    private static final double PER_LENGTH = 0.9;
 
     /** Least distance of two of them in periods. */
     private static final double APART = 0.3;

@@ -62,6 +62,10 @@ public record AutomaticSettings(
     private static final double CELL_PATCH = 0.75;
 
     private static final double CELL_WINDOW = 1.1;
+    /** Half sizes of the patches for patterns narrower than a patch: a cell just fits in. */
+    private static final double THIN_PATCH = 0.65;
+
+    private static final double THIN_CELL_PATCH = 0.5;
     private static final double STRIDE = 1.0 / 3;
     private static final double BLUR = 0.1;
     private static final double MOST_BLUR = 1.2;
@@ -157,6 +161,8 @@ public record AutomaticSettings(
                         Math.max(1, Math.max(chosenPatch.rows(), chosenPatch.columns())),
                         true,
                         true,
+                        patch.isEmpty() ? scales.thinPatch : 0,
+                        found.isPresent(),
                         found.isPresent(),
                         found.isPresent()));
         return new Choice(settings, List.copyOf(decisions));
@@ -170,6 +176,7 @@ public record AutomaticSettings(
     private record Scales(
             double period,
             int patch,
+            int thinPatch,
             int window,
             int stride,
             Levelling levelling,
@@ -191,6 +198,7 @@ public record AutomaticSettings(
             return new Scales(
                     pixels,
                     whole(fit * growth * needed),
+                    whole(Math.max(THIN_PATCH * pixels, THIN_CELL_PATCH * period.repeat())),
                     whole(fit * window),
                     whole(STRIDE * pixels),
                     new Levelling(whole(BACKGROUND * Math.max(pixels, period.repeat())), blur),
@@ -200,7 +208,7 @@ public record AutomaticSettings(
 
         static Scales unknown(HalfSize patch, HalfSize window) {
             int stride = Math.max(1, Math.min(patch.rows(), patch.columns()) / 4);
-            return new Scales(0, patch.rows(), window.rows(), stride, Levelling.NONE, "", "");
+            return new Scales(0, patch.rows(), 0, window.rows(), stride, Levelling.NONE, "", "");
         }
 
         private static int whole(double pixels) {

@@ -13,7 +13,10 @@ import org.latticelens.automatic.Levelling;
  * @param fullField whether descriptors reach to the image's edges, rather than labels being filled in there
  * @param merging whether patterns are clusters of pure pixels, merged until they differ, instead of k-means clusters of
  *     all pixels
- * @param boundaries whether pixels near a boundary are labelled anew, by what smaller patches show
+ * @param thinPatch half size of the patches by which patterns narrower than a patch are looked for, in pixels; 0 if they
+ *     are not
+ * @param pointSymmetries whether rotations and reflections are asked where translations find a single pattern
+ * @param boundaries whether pixels near a boundary are labelled anew, by the translations of smaller patches
  * @param calming whether lone pixels take the label of those around them
  */
 public record Refinements(
@@ -22,10 +25,12 @@ public record Refinements(
         int reach,
         boolean fullField,
         boolean merging,
+        int thinPatch,
+        boolean pointSymmetries,
         boolean boundaries,
         boolean calming) {
     /** None of them: the paper's method. */
-    public static final Refinements NONE = new Refinements(Levelling.NONE, 0, 0, false, false, false, false);
+    public static final Refinements NONE = new Refinements(Levelling.NONE, 0, 0, false, false, 0, false, false, false);
 
     /** @throws IllegalArgumentException if the period or the reach is negative, not finite, or 0 where a stage needs it */
     public Refinements {
@@ -33,11 +38,25 @@ public record Refinements(
             throw new IllegalArgumentException(
                     "pure pixels and sharp boundaries need a reach of at least 1 pixel, found " + reach);
         }
-        if ((boundaries || calming) && period == 0) {
-            throw new IllegalArgumentException("sharp boundaries and calm maps need a lattice period, found 0");
+        if (thinPatch < 0) {
+            throw new IllegalArgumentException("half sizes are at least 1 pixel, 0 for none, found " + thinPatch);
+        }
+        if ((boundaries || calming || thinPatch > 0) && period == 0) {
+            throw new IllegalArgumentException(
+                    "thin patterns, sharp boundaries and calm maps need a lattice period, found 0");
         }
         if (!(period >= 0 && Double.isFinite(period))) {
             throw new IllegalArgumentException("the period is a number of pixels from 0 up, found " + period);
         }
+    }
+
+    /** The same for patches of the half size by which thin patterns are found. */
+    Refinements narrowed() {
+        return new Refinements(levelling, period, thinPatch, fullField, merging, 0, false, boundaries, calming);
+    }
+
+    /** The same without what translations are needed for. */
+    Refinements withoutTranslations() {
+        return new Refinements(levelling, period, reach, fullField, merging, 0, false, false, calming);
     }
 }

@@ -1,8 +1,11 @@
 package org.latticelens.segmentation;
 
+import org.latticelens.descriptor.CombinedSettings;
 import org.latticelens.descriptor.DescriptorSettings;
 import org.latticelens.descriptor.Evaluation;
 import org.latticelens.descriptor.HalfSize;
+import org.latticelens.descriptor.ReflectionSettings;
+import org.latticelens.descriptor.RotationSettings;
 import org.latticelens.descriptor.Stride;
 import org.latticelens.descriptor.TranslationSettings;
 import org.latticelens.descriptor.Translations;
@@ -31,6 +34,8 @@ public record SegmentationSettings(
     public static final int CHOSEN = 0;
 
     private static final int MOST_PATTERNS = 255;
+    /** Half size of the pooling window, in half sizes of the window of translations, which spans two cells and more. */
+    private static final double POOLED = 0.6;
 
     /** @throws IllegalArgumentException if the number of patterns is not from 1 to 255, or to be chosen without merging */
     public SegmentationSettings {
@@ -81,5 +86,42 @@ public record SegmentationSettings(
     public SegmentationSettings withPatch(int size) {
         return new SegmentationSettings(
                 descriptor.withPatch(size), stride, components, patterns, seed, upsampling, refinements);
+    }
+
+    /** The same with the smaller patches by which thin patterns are found, and nothing further to look for. */
+    SegmentationSettings narrowed() {
+        return new SegmentationSettings(
+                descriptor.withPatch(refinements.thinPatch()),
+                stride,
+                components,
+                patterns,
+                seed,
+                upsampling,
+                refinements.narrowed());
+    }
+
+    /**
+     * The same with rotations and reflections in place of translations, pooled over about a cell, and nothing further to
+     * look for.
+     */
+    SegmentationSettings byPointSymmetries() {
+        int radius = refinements.reach();
+        int pooled = pointSymmetryReach() - radius;
+        return new SegmentationSettings(
+                CombinedSettings.of(RotationSettings.of(radius, pooled), ReflectionSettings.of(radius, pooled)),
+                stride,
+                components,
+                patterns,
+                seed,
+                upsampling,
+                refinements.withoutTranslations());
+    }
+
+    /** How far {@link #byPointSymmetries} reach around a pixel, in pixels. */
+    int pointSymmetryReach() {
+        int window = descriptor instanceof TranslationSettings translation
+                ? Math.max(translation.window().rows(), translation.window().columns())
+                : refinements.reach();
+        return refinements.reach() + (int) Math.round(POOLED * window);
     }
 }

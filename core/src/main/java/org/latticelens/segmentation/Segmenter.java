@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import org.latticelens.automatic.EmptyRegions;
 import org.latticelens.automatic.LongRangeOrder;
 import org.latticelens.automatic.PatternMerging;
 import org.latticelens.automatic.PurePixels;
+import org.latticelens.automatic.ThinPatterns;
 import org.latticelens.descriptor.BlockScale;
 import org.latticelens.descriptor.DescriptorExtractor;
 import org.latticelens.descriptor.DescriptorField;
@@ -56,30 +58,148 @@ public final class Segmenter {
      */
     public Segmentation segment(Image image, Progress progress) {
         Refinements refinements = settings.refinements();
-        Image filled = prepare(image);
-        Image prepared = refinements.levelling().of(filled);
-        List<String> notes = new ArrayList<>();
+        Image prepared = refinements.levelling().of(prepare(image));
         Timer timer = new Timer(progress);
-        DescriptorExtractor extractor = extractor(image, prepared);
-        StridedGrid grid = extractor.grid();
-        DescriptorField descriptors = timer.time(
-                Stage.DESCRIPTORS, () -> withOrder(image, extractor.features(), extractor.extract(grid, workers)));
-        DescriptorField inside = taught(image, descriptors);
-        requireContrast(inside);
-        Covariance covariance = timer.time(Stage.COMPONENTS, () -> Covariance.of(inside, workers));
-        PrincipalComponents components = timer.time(Stage.COMPONENTS, () -> components(covariance, extractor.blocks()));
-        if (settings.components() instanceof Components.Count count && count.number() >= descriptors.features()) {
-            notes.add("PCA keeps all " + descriptors.features() + " features: " + count.number()
-                    + " components cannot reduce them");
+        Reduced reduced = reduce(image, prepared, timer);
+        Clustering clustering = timer.time(Stage.CLUSTERING, () -> cluster(image, reduced));
+        Segmentation segmentation = segmentation(image, prepared, reduced, clustering, timer);
+        if (settings.patterns() != SegmentationSettings.CHOSEN) {
+            return segmentation;
         }
+        Image crystalline = withLattice(image, segmentation.labels());
+        Optional<Segmentation> other = refinements.thinPatch() > 0
+                ? byThinPatterns(crystalline, prepared, segmentation, timer)
+                : Optional.empty();
+        if (other.isEmpty()
+                && refinements.pointSymmetries()
+                && segmentation.labels().patterns() == 1
+                && 4 * settings.pointSymmetryReach() < Math.min(image.rows(), image.columns())) {
+            other = byPointSymmetries(crystalline, prepared, timer);
+        }
+        return other.orElse(segmentation);
+    }
+
+    /** The image with a mask that leaves out what is labelled 0, if anything is. */
+    private Image withLattice(Image image, LabelMap labels) {
+        boolean[] labelled = new boolean[image.rows() * image.columns()];
+        boolean all = true;
+        for (int pixel = 0; settings.upsampling() && pixel < labelled.length; pixel++) {
+            labelled[pixel] = labels.labels()[pixel] > 0;
+            all &= labelled[pixel];
+        }
+        return all ? image : image.withMask(new Mask(image.rows(), image.columns(), labelled));
+    }
+
+    /** What smaller patches see, if they find patterns that are narrower than a patch. */
+    private Optional<Segmentation> byThinPatterns(Image image, Image prepared, Segmentation segmentation, Timer timer) {
+        Refinements refinements = settings.refinements();
+        Segmenter narrowed = new Segmenter(settings.narrowed(), workers);
+        return timer.time(
+                        Stage.CLUSTERING,
+                        () -> ThinPatterns.find(
+                                prepared,
+                                known(image, segmentation),
+                                segmentation.labels().patterns(),
+                                refinements.thinPatch(),
+                                settings.stride(),
+                                refinements.period(),
+                                settings.seed(),
+                                workers))
+                .map(thin -> {
+                    Reduced reduced = narrowed.reduce(image, prepared, timer);
+                    return narrowed.segmentation(image, prepared, reduced, narrowed.taught(reduced, thin), timer);
+                });
+    }
+
+    /** Strided labels of the pixels inside the mask; 0 for the others. */
+    private static int[] known(Image image, Segmentation segmentation) {
+        StridedGrid grid = segmentation.descriptors().grid();
+        int[] labels = segmentation.stridedLabels().labels().clone();
+        image.mask().ifPresent(mask -> {
+            for (int pixel = 0; pixel < labels.length; pixel++) {
+                if (!mask.contains(grid.row(pixel / grid.columns()), grid.column(pixel % grid.columns()))) {
+                    labels[pixel] = 0;
+                }
+            }
+        });
+        return labels;
+    }
+
+    /** Clusters of an image whose patterns are known at some pixels. */
+    private Clustering taught(Reduced reduced, ThinPatterns thin) {
+        double[][] centres = means(reduced.features, thin.seeds(), thin.patterns());
+        int[] labels = KMeans.assign(reduced.features, centres, workers);
+        return new Clustering(
+                centres,
+                labels,
+                KMeans.inertia(reduced.features, centres, labels),
+                List.of(
+                        new Decision(
+                                "patch",
+                                Integer.toString(settings.refinements().reach()),
+                                "a cell just fits in: a larger patch does not see the thin patterns"),
+                        new Decision("patterns", Integer.toString(thin.patterns()), thin.reason())));
+    }
+
+    /** What rotations and reflections see, if they tell patterns apart that share their translations. */
+    private Optional<Segmentation> byPointSymmetries(Image image, Image prepared, Timer timer) {
+        Segmenter symmetric = new Segmenter(settings.byPointSymmetries(), workers);
+        Reduced reduced = symmetric.reduce(image, prepared, timer);
+        Clustering clustering = timer.time(Stage.CLUSTERING, () -> symmetric.cluster(image, reduced));
+        if (clustering.centres.length == 1) {
+            return Optional.empty();
+        }
+        List<Decision> decisions = new ArrayList<>(clustering.decisions);
+        decisions.add(new Decision(
+                "descriptor",
+                "combined",
+                "rotations and reflections tell apart what translations take for one pattern"));
+        return Optional.of(symmetric.segmentation(
+                image,
+                prepared,
+                reduced,
+                new Clustering(clustering.centres, clustering.labels, clustering.inertia, List.copyOf(decisions)),
+                timer));
+    }
+
+    /**
+     * Descriptors and what PCA makes of them.
+     *
+     * @param operations what the descriptors measure
+     * @param taught descriptors, with contrast only where patterns are learnt from
+     * @param features PCA features
+     */
+    private record Reduced(
+            List<Feature> operations,
+            DescriptorField descriptors,
+            DescriptorField taught,
+            double[] variances,
+            PrincipalComponents components,
+            DescriptorField features) {}
+
+    private Reduced reduce(Image image, Image prepared, Timer timer) {
+        DescriptorExtractor extractor = extractor(image, prepared);
+        DescriptorField descriptors = timer.time(
+                Stage.DESCRIPTORS,
+                () -> withOrder(image, extractor.features(), extractor.extract(extractor.grid(), workers)));
+        DescriptorField taught = taught(image, descriptors);
+        requireContrast(taught);
+        Covariance covariance = timer.time(Stage.COMPONENTS, () -> Covariance.of(taught, workers));
+        PrincipalComponents components = timer.time(Stage.COMPONENTS, () -> components(covariance, extractor.blocks()));
         DescriptorField features = timer.time(Stage.COMPONENTS, () -> components.transform(descriptors, workers));
-        Clustering clustering = timer.time(Stage.CLUSTERING, () -> cluster(image, inside, features));
+        return new Reduced(extractor.features(), descriptors, taught, covariance.variances(), components, features);
+    }
+
+    /** Everything that follows from the strided labels. */
+    private Segmentation segmentation(
+            Image image, Image prepared, Reduced reduced, Clustering clustering, Timer timer) {
         int patterns = clustering.centres.length;
         int[] strided = clustering.labels;
+        StridedGrid grid = reduced.descriptors.grid();
         int[] labels = timer.time(
                 Stage.UPSAMPLING,
                 () -> settings.upsampling()
-                        ? mask(image, upsample(prepared, extractor.features(), descriptors, strided, patterns))
+                        ? mask(image, upsample(prepared, reduced, strided, patterns))
                         : strided.clone());
         int[] renamed = Upsampling.orderByArea(labels, patterns);
         Upsampling.rename(labels, renamed);
@@ -91,16 +211,24 @@ public final class Segmenter {
         return new Segmentation(
                 settings.upsampling() ? new LabelMap(image.rows(), image.columns(), patterns, labels) : stridedLabels,
                 stridedLabels,
-                new SegmentationModel(settings.withPatterns(patterns), extractor.features(), components, centres),
-                descriptors,
-                features,
-                covariance.variances(),
-                FisherSeparability.of(descriptors, strided, patterns, workers),
+                new SegmentationModel(settings.withPatterns(patterns), reduced.operations, reduced.components, centres),
+                reduced.descriptors,
+                reduced.features,
+                reduced.variances,
+                FisherSeparability.of(reduced.descriptors, strided, patterns, workers),
                 clustering.inertia,
-                Memberships.of(features, centres, workers),
+                Memberships.of(reduced.features, centres, workers),
                 clustering.decisions,
                 timer.nanoseconds,
-                List.copyOf(notes));
+                notes(reduced));
+    }
+
+    private List<String> notes(Reduced reduced) {
+        return settings.components() instanceof Components.Count count
+                        && count.number() >= reduced.descriptors.features()
+                ? List.of("PCA keeps all " + reduced.descriptors.features() + " features: " + count.number()
+                        + " components cannot reduce them")
+                : List.of();
     }
 
     private DescriptorExtractor extractor(Image image, Image prepared) {
@@ -128,13 +256,11 @@ public final class Segmenter {
     private record Clustering(double[][] centres, int[] labels, double inertia, List<Decision> decisions) {}
 
     /**
-     * Clusters the strided pixels.
-     *
-     * @param inside descriptors, with contrast only where patterns are learnt from
-     * @param features PCA features of all pixels: one outside the mask teaches nothing, but may be the nearest of a pixel
-     *     inside; so may one at the edge
+     * Clusters the strided pixels. One outside the mask teaches nothing, but may be the nearest of a pixel inside; so may
+     * one at the edge.
      */
-    private Clustering cluster(Image image, DescriptorField inside, DescriptorField features) {
+    private Clustering cluster(Image image, Reduced reduced) {
+        DescriptorField features = reduced.features;
         if (!settings.refinements().merging()) {
             KMeans clusters = KMeans.fit(taught(image, features), settings.patterns(), settings.seed(), workers);
             int[] labels = image.mask().isEmpty() && !settings.refinements().fullField()
@@ -145,7 +271,7 @@ public final class Segmenter {
         int reach = settings.refinements().reach();
         boolean chosen = settings.patterns() == SegmentationSettings.CHOSEN;
         PatternMerging merging = PatternMerging.fit(
-                inside,
+                reduced.taught,
                 PurePixels.of(taught(image, features), HalfSize.square(reach)),
                 HalfSize.square(reach),
                 chosen ? OptionalInt.empty() : OptionalInt.of(settings.patterns()),
@@ -189,16 +315,15 @@ public final class Segmenter {
         });
     }
 
-    private int[] upsample(
-            Image prepared, List<Feature> features, DescriptorField descriptors, int[] strided, int patterns) {
-        int[] labels = Upsampling.nearest(strided, descriptors.grid(), prepared.rows(), prepared.columns());
+    private int[] upsample(Image prepared, Reduced reduced, int[] strided, int patterns) {
+        int[] labels = Upsampling.nearest(strided, reduced.descriptors.grid(), prepared.rows(), prepared.columns());
         Refinements refinements = settings.refinements();
         if (refinements.boundaries()) {
             labels = BoundaryRefinement.refine(
                     prepared,
                     labels,
-                    means(descriptors, strided, patterns),
-                    features,
+                    means(reduced.descriptors, strided, patterns),
+                    reduced.operations,
                     refinements.reach(),
                     refinements.period(),
                     workers);
@@ -208,7 +333,7 @@ public final class Segmenter {
                 : labels;
     }
 
-    /** Mean descriptor of every pattern. */
+    /** Mean of the pixels of every pattern; patterns x features. */
     private static double[][] means(DescriptorField descriptors, int[] labels, int patterns) {
         int features = descriptors.features();
         double[][] means = new double[patterns][features];

@@ -34,14 +34,16 @@ class AutomaticSettingsTest {
         "single-crystal, 1, 1",
         "vacuum, 1, 0.96",
         "amorphous, 1, 0.94",
-        "inclusions-distorted, 2, 0.95"
+        "inclusions-distorted, 2, 0.95",
+        "lamellae, 2, 0.97",
+        "homometric, 2, 0.93"
     })
     void patternsAndLabels(String preset, int patterns, double least) {
         SimulatedImage simulated = simulate(preset);
         Segmentation segmentation = segment(simulated.image(), AutomaticSettings.DEFAULT, 2);
         assertThat(segmentation.labels().patterns()).isEqualTo(patterns);
         assertThat(segmentation.model().settings().patterns()).isEqualTo(patterns);
-        assertThat(segmentation.decisions()).extracting(Decision::setting).containsExactly("patterns");
+        assertThat(segmentation.decisions()).extracting(Decision::setting).contains("patterns");
         assertThat(accuracy(segmentation, simulated)).isGreaterThanOrEqualTo(least);
     }
 

@@ -31,6 +31,8 @@ public final class SettingsJson {
                 .put("reach", refinements.reach())
                 .put("fullField", refinements.fullField())
                 .put("merging", refinements.merging())
+                .put("thinPatch", refinements.thinPatch())
+                .put("pointSymmetries", refinements.pointSymmetries())
                 .put("boundaries", refinements.boundaries())
                 .put("calming", refinements.calming());
         return json;
@@ -43,6 +45,8 @@ public final class SettingsJson {
                 json.integer("reach"),
                 json.truth("fullField"),
                 json.truth("merging"),
+                json.has("thinPatch") ? json.integer("thinPatch") : 0,
+                json.has("pointSymmetries") && json.truth("pointSymmetries"),
                 json.truth("boundaries"),
                 json.truth("calming"));
     }

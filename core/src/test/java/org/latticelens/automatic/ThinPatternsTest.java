@@ -1,0 +1,70 @@
+package org.latticelens.automatic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.latticelens.descriptor.Stride;
+import org.latticelens.parallel.Workers;
+import org.latticelens.simulation.Imaging;
+import org.latticelens.simulation.Preset;
+import org.latticelens.simulation.SimulatedImage;
+import org.latticelens.simulation.SimulationSettings;
+
+class ThinPatternsTest {
+    private static final int SIZE = 256;
+    private static final int STRIDE = 4;
+    private static final int COLUMNS = (SIZE - 1) / STRIDE + 1;
+    private static final double PERIOD = 12;
+
+    @Test
+    void findsLamellaeOfThreePlanesWhereTheyAre() {
+        SimulatedImage image = image("lamellae");
+        int[] oneLabel = new int[COLUMNS * COLUMNS];
+        Arrays.fill(oneLabel, 1);
+
+        try (Workers workers = new Workers(2)) {
+            ThinPatterns thin = ThinPatterns.find(
+                            image.image(), oneLabel, 1, 10, Stride.square(STRIDE), PERIOD, 0, workers)
+                    .orElseThrow();
+
+            assertThat(thin.patterns()).isEqualTo(2);
+            assertThat(shareOfTwin(image, thin, 1)).isLessThan(0.05);
+            assertThat(shareOfTwin(image, thin, 2)).isGreaterThan(0.95);
+        }
+    }
+
+    @Test
+    void findsNothingAlongABoundary() {
+        SimulatedImage image = image("tilt-10");
+        int[] labels = IntStream.range(0, COLUMNS * COLUMNS)
+                .map(pixel -> truth(image, pixel) + 1)
+                .toArray();
+
+        try (Workers workers = new Workers(2)) {
+            assertThat(ThinPatterns.find(image.image(), labels, 2, 8, Stride.square(STRIDE), PERIOD, 0, workers))
+                    .isEmpty();
+        }
+    }
+
+    private static SimulatedImage image(String preset) {
+        return Preset.named(preset)
+                .scene(new SimulationSettings(SIZE, SIZE, 1, OptionalDouble.of(PERIOD), OptionalDouble.empty()))
+                .image(SIZE, SIZE, Imaging.CLEAN, 1);
+    }
+
+    /** Share of the seeds of a pattern that lie in class 1 of the truth: the twin. */
+    private static double shareOfTwin(SimulatedImage image, ThinPatterns thin, int pattern) {
+        return IntStream.range(0, thin.seeds().length)
+                .filter(pixel -> thin.seeds()[pixel] == pattern)
+                .map(pixel -> truth(image, pixel))
+                .average()
+                .orElse(0.5);
+    }
+
+    private static int truth(SimulatedImage image, int pixel) {
+        return image.truth()[pixel / COLUMNS * STRIDE * SIZE + pixel % COLUMNS * STRIDE];
+    }
+}
