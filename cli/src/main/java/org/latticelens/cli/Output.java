@@ -16,7 +16,13 @@ enum Output {
     REPORT_HTML("report.html"),
     MODEL_JSON("model.json"),
     DESCRIPTORS_NPY("descriptors.npy"),
-    FEATURES_NPY("features.npy");
+    FEATURES_NPY("features.npy"),
+    MEMBERSHIPS_NPY("memberships.npy"),
+    CONFIDENCE_NPY("confidence.npy"),
+    CONFIDENCE_PNG("confidence.png");
+
+    /** What tells how sure the labels are. */
+    static final Set<Output> SOFT = EnumSet.of(MEMBERSHIPS_NPY, CONFIDENCE_NPY, CONFIDENCE_PNG);
 
     private final String fileName;
 
@@ -30,7 +36,7 @@ enum Output {
 
     /** What is written where nothing else is asked for. */
     static Set<Output> usual() {
-        return EnumSet.complementOf(EnumSet.of(DESCRIPTORS_NPY, FEATURES_NPY));
+        return EnumSet.range(LABELS_NPY, MODEL_JSON);
     }
 
     /**

@@ -12,6 +12,7 @@ import org.latticelens.io.write.OutputFile;
 import org.latticelens.io.write.PngWriter;
 import org.latticelens.report.PatternColours;
 import org.latticelens.report.SegmentationReport;
+import org.latticelens.segmentation.Confidence;
 import org.latticelens.segmentation.LabelMap;
 
 /** Writes what a segmentation gives, each file complete or not at all. */
@@ -46,6 +47,9 @@ final class Results {
             case MODEL_JSON -> writeText(file, report.modelText());
             case DESCRIPTORS_NPY -> write(file, report.segmentation().descriptors());
             case FEATURES_NPY -> write(file, report.segmentation().features());
+            case MEMBERSHIPS_NPY -> write(file, report.segmentation().memberships());
+            case CONFIDENCE_NPY -> NpyWriter.writeFloat32(file, shape, Confidence.of(report.segmentation()));
+            case CONFIDENCE_PNG -> PngWriter.write(file, report.confidencePicture());
         }
     }
 

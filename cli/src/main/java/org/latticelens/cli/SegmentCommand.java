@@ -74,6 +74,12 @@ final class SegmentCommand implements Callable<Integer> {
     @Option(names = "--save-features", description = "Writes features.npy too: the PCA features.")
     private boolean saveFeatures;
 
+    @Option(
+            names = "--soft",
+            description = "Writes memberships.npy (strided rows x columns x patterns), confidence.npy and confidence.png"
+                    + " too: how sure the labels are.")
+    private boolean soft;
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads to use; default: one per processor.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -119,6 +125,9 @@ final class SegmentCommand implements Callable<Integer> {
         }
         if (saveFeatures) {
             chosen.add(Output.FEATURES_NPY);
+        }
+        if (soft) {
+            chosen.addAll(Output.SOFT);
         }
         return chosen;
     }

@@ -13,13 +13,13 @@ class MembershipsTest {
     private static final double[][] CENTRES = {{0, 0}, {4, 0}};
 
     @Test
-    void fallWithTheSquareOfTheDistance() {
+    void fallWithTheEighthPowerOfTheDistance() {
         DescriptorField memberships = memberships(0, 0, 1, 0, 2, 0, 4, 3);
         assertThat(memberships.features()).isEqualTo(2);
         assertThat(memberships.value(0, 0, 0)).isCloseTo(1, within(1e-6f));
-        assertThat(memberships.value(0, 1, 0)).isCloseTo(0.9f, within(1e-6f));
+        assertThat(memberships.value(0, 1, 0)).isCloseTo(6561 / 6562f, within(1e-6f));
         assertThat(memberships.value(0, 2, 0)).isCloseTo(0.5f, within(1e-6f));
-        assertThat(memberships.value(0, 3, 1)).isCloseTo(25 / 34f, within(1e-6f));
+        assertThat(memberships.value(0, 3, 1)).isCloseTo((float) (1 / (1 + Math.pow(9 / 25.0, 4))), within(1e-6f));
         for (int pixel = 0; pixel < 4; pixel++) {
             assertThat(memberships.value(0, pixel, 0) + memberships.value(0, pixel, 1))
                     .isCloseTo(1, within(1e-6f));
