@@ -68,9 +68,8 @@ final class GrainMap {
     }
 
     private static GrainMap numbered(LabelMap map, int[] region, int[] parents, int regions) {
-        int[] roots = IntStream.range(0, regions)
-                .map(each -> root(parents, each))
-                .toArray();
+        int[] roots =
+                IntStream.range(0, regions).map(each -> root(parents, each)).toArray();
         long[] areas = new long[regions];
         int[] label = new int[regions];
         for (int pixel = 0; pixel < region.length; pixel++) {
