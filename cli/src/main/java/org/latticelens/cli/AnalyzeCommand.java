@@ -21,7 +21,6 @@ import org.latticelens.io.Images;
 import org.latticelens.io.file.ImageFile;
 import org.latticelens.io.file.StoredSequence;
 import org.latticelens.io.write.NpyWriter;
-import org.latticelens.io.write.PngWriter;
 import org.latticelens.parallel.Workers;
 import org.latticelens.report.ExplainedVariance;
 import org.latticelens.report.OperationsJson;
@@ -145,7 +144,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         LocalCorrelationMap map = LocalCorrelationMap.at(prepared, settings, row, column, workers);
         int[] shape = {2 * map.window().rows() + 1, 2 * map.window().columns() + 1};
         NpyWriter.writeFloat32(target.resolve("local-correlation-map.npy"), shape, map.scores());
-        PngWriter.write(target.resolve("local-correlation-map.png"), ScoreMapPicture.of(map, image.calibration()));
+        Results.write(ScoreMapPicture.of(map, image.calibration()), target, "local-correlation-map");
     }
 
     private void scores(Image image, Image prepared, SegmentationSettings settings, Path target, Workers workers)
@@ -167,9 +166,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             }
             writer.commit();
         }
-        PngWriter.write(target.resolve("scores.png"), ScoreMapPicture.of(maps, image.calibration()));
-        PngWriter.write(
-                target.resolve("pooled.png"), ScoreMapPicture.of(pooled, extractor.features(), image.calibration()));
+        Results.write(ScoreMapPicture.of(maps, image.calibration()), target, "scores");
+        Results.write(ScoreMapPicture.of(pooled, extractor.features(), image.calibration()), target, "pooled");
         Results.writeText(target.resolve("operations.json"), OperationsJson.of(maps, pooled, extractor.features()));
     }
 
@@ -193,7 +191,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
         ExplainedVariance variance = new ExplainedVariance(curves);
         Results.writeText(target.resolve("explained-variance.csv"), variance.csv());
-        PngWriter.write(target.resolve("explained-variance.png"), variance.picture());
+        Results.write(variance.figure(), target, "explained-variance");
     }
 
     private static void separability(Image image, SegmentationSettings settings, Path target, Workers workers)
@@ -201,6 +199,6 @@ final class AnalyzeCommand implements Callable<Integer> {
         Segmentation segmentation = new Segmenter(settings, workers).segment(image, Progress.NONE);
         Separability separability = Separability.of(segmentation, workers);
         Results.writeText(target.resolve("separability.csv"), separability.csv());
-        PngWriter.write(target.resolve("separability.png"), separability.picture());
+        Results.write(separability.figure(), target, "separability");
     }
 }

@@ -10,6 +10,7 @@ import org.latticelens.io.write.LabelTiffWriter;
 import org.latticelens.io.write.NpyWriter;
 import org.latticelens.io.write.OutputFile;
 import org.latticelens.io.write.PngWriter;
+import org.latticelens.report.Figure;
 import org.latticelens.report.PatternColours;
 import org.latticelens.report.SegmentationReport;
 import org.latticelens.segmentation.LabelMap;
@@ -52,6 +53,12 @@ final class Results {
     private static void write(Path file, DescriptorField field) throws IOException {
         int[] shape = {field.grid().rows(), field.grid().columns(), field.features()};
         NpyWriter.writeFloat32(file, shape, field.values());
+    }
+
+    /** Writes a figure as NAME.png and NAME.svg. */
+    static void write(Figure figure, Path directory, String name) throws IOException {
+        PngWriter.write(directory.resolve(name + ".png"), figure.picture());
+        writeText(directory.resolve(name + ".svg"), figure.svg());
     }
 
     /** Writes a text, in UTF-8. */

@@ -1,6 +1,5 @@
 package org.latticelens.report;
 
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +42,7 @@ public record ExplainedVariance(List<Curve> curves) {
     }
 
     /** The figure, with a dashed line at nine tenths; no more PCA features are shown than every curve needs for 95 %. */
-    public BufferedImage picture() {
+    public Figure figure() {
         List<Plot.Series> series = new ArrayList<>();
         int shown = curves.stream().mapToInt(ExplainedVariance::shown).max().orElse(1);
         double end = shown + 0.5;

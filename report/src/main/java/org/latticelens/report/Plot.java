@@ -5,7 +5,6 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.List;
 
 /** A figure of series over two axes, with a legend right of them. */
@@ -52,17 +51,21 @@ final class Plot {
     record Series(String name, double[] x, double[] y, int colour, Mark mark) {}
 
     /** Draws series, later ones over earlier ones. */
-    static BufferedImage of(Axis across, Axis up, List<Series> series) {
-        return new Plot(across, up).draw(series);
+    static Figure of(Axis across, Axis up, List<Series> series) {
+        return new Plot(across, up).figure(List.copyOf(series));
     }
 
-    private BufferedImage draw(List<Series> series) {
+    private Figure figure(List<Series> series) {
         double legend = box.getMaxX() + 2 * GAP;
         double widest = series.stream()
                 .mapToDouble(each -> StrokeFont.width(each.name(), Sheet.LETTER))
                 .max()
                 .orElse(0);
-        Sheet sheet = new Sheet((int) (legend + KEY + GAP + widest + 2 * GAP), (int) (box.getMaxY() + MARGIN));
+        int width = (int) (legend + KEY + GAP + widest + 2 * GAP);
+        return new Figure(width, (int) (box.getMaxY() + MARGIN), sheet -> draw(sheet, series, legend));
+    }
+
+    private void draw(Sheet sheet, List<Series> series, double legend) {
         sheet.frame(box);
         sheet.numbersBelow(box, across);
         sheet.numbersLeft(box, up);
@@ -75,7 +78,6 @@ final class Plot {
             sheet.text(each.name(), legend + KEY + GAP, y + Sheet.LETTER / 2, 0);
             y += LINE;
         }
-        return sheet.picture();
     }
 
     private void draw(Sheet sheet, Series series) {

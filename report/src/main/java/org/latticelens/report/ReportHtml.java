@@ -33,9 +33,9 @@ final class ReportHtml {
     }
 
     private String page() {
-        String title = escape(report.name());
+        String title = Markup.escape(report.name());
         page.append(PageParts.HEAD.formatted(title, PageParts.STYLE));
-        page.append("<h1>").append(title).append("</h1>\n<p class=\"lead\">").append(escape(summary()));
+        page.append("<h1>").append(title).append("</h1>\n<p class=\"lead\">").append(Markup.escape(summary()));
         page.append("</p>\n");
         comparison();
         patterns();
@@ -45,7 +45,7 @@ final class ReportHtml {
         timings();
         command();
         page.append(PageParts.CITATION);
-        page.append("<footer>").append(escape(versions())).append("</footer>\n</main>\n");
+        page.append("<footer>").append(Markup.escape(versions())).append("</footer>\n</main>\n");
         page.append(PageParts.SCRIPT).append("</body>\n</html>\n");
         return page.toString();
     }
@@ -96,7 +96,7 @@ final class ReportHtml {
     }
 
     private void share(String name, int colour, double fraction) {
-        String hex = String.format("#%06x", colour);
+        String hex = Markup.colour(colour);
         page.append("<tr><td><i class=\"swatch\" style=\"background:")
                 .append(hex)
                 .append("\"></i>")
@@ -112,7 +112,7 @@ final class ReportHtml {
                 .append("%;background:")
                 .append(colour)
                 .append("\"></i></span><span class=\"number\">")
-                .append(escape(text))
+                .append(Markup.escape(text))
                 .append("</span>");
     }
 
@@ -123,7 +123,7 @@ final class ReportHtml {
         page.append("<h2>Notes</h2>\n<ul>\n");
         segmentation
                 .notes()
-                .forEach(note -> page.append("<li>").append(escape(note)).append("</li>\n"));
+                .forEach(note -> page.append("<li>").append(Markup.escape(note)).append("</li>\n"));
         page.append("</ul>\n");
     }
 
@@ -143,7 +143,9 @@ final class ReportHtml {
             page.append(component < kept ? "<tr>" : "<tr class=\"dropped\">");
             page.append("<td>").append(component + 1).append("</td><td>");
             bar(ratios[component], "var(--accent)", OverlayPicture.percent(ratios[component]));
-            page.append("</td><td>").append(escape(OverlayPicture.percent(sum))).append("</td></tr>\n");
+            page.append("</td><td>")
+                    .append(Markup.escape(OverlayPicture.percent(sum)))
+                    .append("</td></tr>\n");
         }
         page.append("</table>\n");
     }
@@ -197,7 +199,8 @@ final class ReportHtml {
     private void command() {
         report.command()
                 .ifPresent(command -> page.append("<h2>Command</h2>\n<pre>")
-                        .append(escape(command.stream().map(ReportHtml::quoted).collect(Collectors.joining(" "))))
+                        .append(Markup.escape(
+                                command.stream().map(ReportHtml::quoted).collect(Collectors.joining(" "))))
                         .append("</pre>\n"));
     }
 
@@ -215,16 +218,8 @@ final class ReportHtml {
     private void row(String... cells) {
         page.append("<tr>");
         for (String cell : cells) {
-            page.append("<td>").append(escape(cell)).append("</td>");
+            page.append("<td>").append(Markup.escape(cell)).append("</td>");
         }
         page.append("</tr>\n");
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }
