@@ -15,6 +15,9 @@ enum Output {
     REPORT_JSON("report.json"),
     REPORT_HTML("report.html"),
     MODEL_JSON("model.json"),
+    GRAINS_CSV("grains.csv"),
+    BOUNDARIES_CSV("boundaries.csv"),
+    INTERFACES_CSV("interfaces.csv"),
     DESCRIPTORS_NPY("descriptors.npy"),
     FEATURES_NPY("features.npy");
 

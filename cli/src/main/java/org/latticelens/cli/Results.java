@@ -45,6 +45,9 @@ final class Results {
             case REPORT_JSON -> writeText(file, report.jsonText());
             case REPORT_HTML -> writeText(file, report.html());
             case MODEL_JSON -> writeText(file, report.modelText());
+            case GRAINS_CSV -> writeText(file, report.grainTable());
+            case BOUNDARIES_CSV -> writeText(file, report.boundaryTable());
+            case INTERFACES_CSV -> writeText(file, report.interfaceTable());
             case DESCRIPTORS_NPY -> write(file, report.segmentation().descriptors());
             case FEATURES_NPY -> write(file, report.segmentation().features());
         }

@@ -25,13 +25,22 @@ public final class Figure {
 
     /** As an SVG document, whose letters are text; maps in it are PNG. */
     public String svg() {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element() + "\n";
+        String namespace = " xmlns=\"http://www.w3.org/2000/svg\"";
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg" + namespace + content() + "</svg>\n";
     }
 
-    /** As an svg element for a page. */
-    String element() {
+    /**
+     * As an svg element for an HTML page, where it needs no namespace.
+     *
+     * @param description for those who cannot see it
+     */
+    String element(String description) {
+        return "<svg role=\"img\" aria-label=\"" + Markup.escape(description) + '"' + content() + "</svg>";
+    }
+
+    private String content() {
         SvgSheet sheet = new SvgSheet(width, height);
         drawing.accept(sheet);
-        return sheet.element();
+        return sheet.content();
     }
 }

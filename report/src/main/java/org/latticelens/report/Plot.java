@@ -16,6 +16,7 @@ final class Plot {
     private static final double LINE = 2.2 * Sheet.LETTER;
     private static final double KEY = 3 * Sheet.LETTER;
     private static final double GAP = Sheet.LETTER;
+    private static final double DOT = 3.5;
 
     private final Axis across;
     private final Axis up;
@@ -37,7 +38,11 @@ final class Plot {
         /** Open circles. */
         CIRCLES,
         /** Filled squares with the number of the point beside each. */
-        NUMBERED_SQUARES
+        NUMBERED_SQUARES,
+        /** Small discs. */
+        DOTS,
+        /** Columns from the lower axis up, from each point to the next; the last point only ends the last column. */
+        COLUMNS
     }
 
     /**
@@ -81,6 +86,10 @@ final class Plot {
     }
 
     private void draw(Sheet sheet, Series series) {
+        if (series.mark() == Mark.COLUMNS) {
+            columns(sheet, series);
+            return;
+        }
         Path2D path = new Path2D.Double();
         for (int point = 0; point < series.x().length; point++) {
             double x = box.getMinX() + across.position(series.x()[point]) * box.getWidth();
@@ -88,11 +97,10 @@ final class Plot {
             if (!box.intersects(x - 1, y - 1, 2, 2)) {
                 continue;
             }
-            if (path.getCurrentPoint() == null) {
+            if (path.getCurrentPoint() == null || series.mark() == Mark.DOTS) {
                 path.moveTo(x, y);
-            } else {
-                path.lineTo(x, y);
             }
+            path.lineTo(x, y);
             mark(sheet, series, x, y);
             if (series.mark() == Mark.NUMBERED_SQUARES) {
                 sheet.text(Integer.toString(point + 1), x + GAP, y - GAP / 2, 0);
@@ -101,8 +109,23 @@ final class Plot {
         line(sheet, series, path);
     }
 
+    private void columns(Sheet sheet, Series series) {
+        Path2D path = new Path2D.Double();
+        for (int column = 0; column + 1 < series.x().length; column++) {
+            double left = box.getMinX() + across.position(series.x()[column]) * box.getWidth();
+            double right = box.getMinX() + across.position(series.x()[column + 1]) * box.getWidth();
+            double height = up.position(series.y()[column]) * box.getHeight();
+            if (height > 0) {
+                path.append(new Rectangle2D.Double(left + 1, box.getMaxY() - height, right - left - 2, height), false);
+            }
+        }
+        sheet.fill(path, series.colour());
+        sheet.frame(box);
+    }
+
     private static void drawKey(Sheet sheet, Series series, double x, double y) {
-        line(sheet, series, new Line2D.Double(x, y, x + KEY, y));
+        double start = series.mark() == Mark.DOTS ? x + KEY / 2 : x;
+        line(sheet, series, new Line2D.Double(start, y, 2 * x + KEY - start, y));
         mark(sheet, series, x + KEY / 2, y);
     }
 
@@ -110,7 +133,8 @@ final class Plot {
         switch (series.mark()) {
             case LINE -> sheet.stroke(path, series.colour(), 2);
             case DASHES -> sheet.stroke(path, series.colour(), 1.5, 7, 5);
-            case CIRCLES, NUMBERED_SQUARES -> {}
+            case DOTS -> sheet.stroke(path, series.colour(), DOT);
+            case CIRCLES, NUMBERED_SQUARES, COLUMNS -> {}
         }
     }
 
@@ -118,8 +142,8 @@ final class Plot {
         switch (series.mark()) {
             case LINE -> sheet.fill(new Ellipse2D.Double(x - 3, y - 3, 6, 6), series.colour());
             case CIRCLES -> sheet.stroke(new Ellipse2D.Double(x - 4, y - 4, 8, 8), series.colour(), 1.6);
-            case NUMBERED_SQUARES -> sheet.fill(new Rectangle2D.Double(x - 5, y - 5, 10, 10), series.colour());
-            case DASHES -> {}
+            case NUMBERED_SQUARES, COLUMNS -> sheet.fill(new Rectangle2D.Double(x - 5, y - 5, 10, 10), series.colour());
+            case DASHES, DOTS -> {}
         }
     }
 }

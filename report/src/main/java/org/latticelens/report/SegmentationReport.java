@@ -2,9 +2,12 @@ package org.latticelens.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.image.BufferedImage;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.latticelens.crystal.AreaFraction;
+import org.latticelens.crystal.LabelResolution;
+import org.latticelens.crystal.Microstructure;
 import org.latticelens.descriptor.Stride;
 import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.image.Calibration;
@@ -22,14 +25,40 @@ import org.latticelens.segmentation.Segmentation;
  * @param segmentation what came out
  * @param automatic what was chosen for the user, in order
  * @param command the command that was given, exactly; empty where there was none
+ * @param microstructure grains and boundaries of the label map
  */
 public record SegmentationReport(
-        String name, Image image, Segmentation segmentation, List<Decision> automatic, Optional<List<String>> command) {
+        String name,
+        Image image,
+        Segmentation segmentation,
+        List<Decision> automatic,
+        Optional<List<String>> command,
+        Microstructure microstructure) {
 
     /** Copies the lists. */
     public SegmentationReport {
         automatic = List.copyOf(automatic);
         command = command.map(List::copyOf);
+    }
+
+    /** A report whose microstructure is measured here, with what the segmentation tells. */
+    public SegmentationReport(
+            String name,
+            Image image,
+            Segmentation segmentation,
+            List<Decision> automatic,
+            Optional<List<String>> command) {
+        this(
+                name,
+                image,
+                segmentation,
+                automatic,
+                command,
+                Microstructure.of(
+                        segmentation.labels(),
+                        labelCalibration(image, segmentation).orElse(Microstructure.PIXELS),
+                        LabelResolution.of(segmentation),
+                        Map.of()));
     }
 
     /** labels.png: one pixel per label, in colours. */
@@ -44,6 +73,10 @@ public record SegmentationReport(
 
     /** Pixel size of the label map: the image's, times the stride where only strided pixels have a label. */
     public Optional<Calibration> labelCalibration() {
+        return labelCalibration(image, segmentation);
+    }
+
+    private static Optional<Calibration> labelCalibration(Image image, Segmentation segmentation) {
         LabelMap labels = segmentation.labels();
         if (labels.rows() == image.rows() && labels.columns() == image.columns()) {
             return image.calibration();
@@ -52,6 +85,21 @@ public record SegmentationReport(
         return image.calibration()
                 .map(pixel ->
                         new Calibration(pixel.row() * stride.rows(), pixel.column() * stride.columns(), pixel.unit()));
+    }
+
+    /** grains.csv: a row per grain. */
+    public String grainTable() {
+        return MicrostructureCsv.grains(microstructure);
+    }
+
+    /** boundaries.csv: a row per curve along which two grains meet. */
+    public String boundaryTable() {
+        return MicrostructureCsv.boundaries(microstructure);
+    }
+
+    /** interfaces.csv: a row per two patterns that meet. */
+    public String interfaceTable() {
+        return MicrostructureCsv.interfaces(microstructure);
     }
 
     /** report.json as a tree. */
@@ -76,9 +124,9 @@ public record SegmentationReport(
 
     /** Shares of all labelled pixels that bear label 0 to k; they add up to 1. */
     double[] areaFractions() {
-        LabelMap labels = segmentation.labels();
-        double pixels = labels.labels().length;
-        return Arrays.stream(labels.areas()).mapToDouble(area -> area / pixels).toArray();
+        return microstructure.areaFractions().stream()
+                .mapToDouble(AreaFraction::fraction)
+                .toArray();
     }
 
     /**

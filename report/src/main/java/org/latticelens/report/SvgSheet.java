@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A sheet of SVG 1.1. Text stays text, so that it can be edited and searched; coordinates have a hundredth of a pixel. */
+/** A sheet of SVG. Text stays text, so that it can be edited and searched; coordinates have a hundredth of a pixel. */
 final class SvgSheet extends Sheet {
     /** Size of a usual font whose capitals have the height of {@link Sheet#LETTER}. */
     private static final double FONT_SIZE = LETTER / 0.72;
@@ -18,7 +18,7 @@ final class SvgSheet extends Sheet {
     SvgSheet(int width, int height) {
         svg.append(String.format(
                 Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
+                " viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
                         + " font-family=\"Helvetica, Arial, sans-serif\" font-size=\"%.1f\" stroke-linejoin=\"round\""
                         + " stroke-linecap=\"round\" fill=\"none\">\n<path fill=\"#ffffff\" d=\"M0 0H%dV%dH0Z\"/>\n",
                 width,
@@ -30,9 +30,9 @@ final class SvgSheet extends Sheet {
                 height));
     }
 
-    /** The svg element; nothing can be added after. */
-    String element() {
-        return svg.append("</svg>").toString();
+    /** The svg element from its attributes on, without its end. */
+    String content() {
+        return svg.toString();
     }
 
     @Override
