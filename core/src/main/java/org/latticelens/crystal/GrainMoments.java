@@ -58,7 +58,7 @@ final class GrainMoments {
                 column,
                 4 * Math.sqrt(middle + spread),
                 4 * Math.sqrt(Math.max(middle - spread, PIXEL * Math.min(width * width, height * height))),
-                degrees < 0 ? (degrees + 180) % 180 : degrees,
+                degrees < 0 ? (degrees + 180) % 180 : Math.abs(degrees),
                 touchesBorder);
     }
 }

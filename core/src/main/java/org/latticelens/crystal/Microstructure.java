@@ -13,7 +13,8 @@ import org.latticelens.segmentation.LabelMap;
  * What a label map tells of a microstructure: its grains, the boundaries between them, and how much each pattern covers.
  *
  * @param unit of lengths; areas are in its square
- * @param grains by falling area
+ * @param grains by falling area; regions of at least one cell
+ * @param specks number of regions that are smaller
  * @param boundaries curves along which grains meet, those with what is not classified too
  * @param interfaces boundaries gathered by the two patterns that meet, in the order of their labels
  * @param areaFractions of labels 0 to k, in order; they add up to 1
@@ -21,14 +22,12 @@ import org.latticelens.segmentation.LabelMap;
 public record Microstructure(
         String unit,
         List<Grain> grains,
+        int specks,
         List<Boundary> boundaries,
         List<Interface> interfaces,
         List<AreaFraction> areaFractions) {
     /** What pixels measure where their size is not known. */
     public static final Calibration PIXELS = new Calibration(1, 1, "px");
-
-    /** Steps of the labels on either side from which the direction of a boundary is taken. */
-    private static final int REACH = 8;
 
     /** Copies the lists. */
     public Microstructure {
@@ -49,14 +48,21 @@ public record Microstructure(
     public static Microstructure of(
             LabelMap labels, Calibration calibration, LabelResolution resolution, Map<Integer, Lattice> lattices) {
         GrainMap map = GrainMap.of(labels);
-        List<Boundary> boundaries = BoundaryTracing.of(map, calibration, REACH * resolution.step());
-        double error = resolution.error() * Math.sqrt(calibration.row() * calibration.column());
+        List<Grain> regions = regions(map, calibration);
+        List<Grain> grains = regions.stream()
+                .filter(region -> region.pixels() >= resolution.leastGrain())
+                .toList();
+        List<Boundary> boundaries = BoundaryTracing.of(map, calibration, resolution.smoothing()).stream()
+                .filter(boundary -> boundary.secondGrain() <= grains.size())
+                .toList();
+        double pixel = Math.sqrt(calibration.row() * calibration.column());
         return new Microstructure(
                 calibration.unit(),
-                grains(map, calibration),
+                grains,
+                regions.size() - grains.size(),
                 boundaries,
                 interfaces(boundaries, lattices),
-                areaFractions(labels, boundaries, error / (calibration.row() * calibration.column())));
+                areaFractions(labels, boundaries, pixel, resolution));
     }
 
     /** Grains of one pattern, by falling area. */
@@ -64,7 +70,7 @@ public record Microstructure(
         return grains.stream().filter(grain -> grain.label() == label).toList();
     }
 
-    private static List<Grain> grains(GrainMap map, Calibration calibration) {
+    private static List<Grain> regions(GrainMap map, Calibration calibration) {
         GrainMoments[] moments = new GrainMoments[map.count() + 1];
         IntStream.range(0, moments.length).forEach(grain -> moments[grain] = new GrainMoments());
         for (int row = 0; row < map.rows(); row++) {
@@ -118,11 +124,13 @@ public record Microstructure(
         return interfaces;
     }
 
-    /** @param error of the place of a boundary, as an area in pixels per unit of its length */
-    private static List<AreaFraction> areaFractions(LabelMap labels, List<Boundary> boundaries, double error) {
+    /** @param pixel mean of its height and width, in the unit of the boundaries' lengths */
+    private static List<AreaFraction> areaFractions(
+            LabelMap labels, List<Boundary> boundaries, double pixel, LabelResolution resolution) {
         double[] variances = new double[labels.patterns() + 1];
         for (Boundary boundary : boundaries) {
-            double variance = Math.pow(error * boundary.length(), 2);
+            double length = boundary.length() / pixel;
+            double variance = Math.pow(resolution.error(), 2) * length * Math.min(length, resolution.correlation());
             variances[boundary.firstLabel()] += variance;
             variances[boundary.secondLabel()] += variance;
         }

@@ -78,7 +78,7 @@ class BoundaryTest {
             return r < 120 + 0.4 * c ? 2 : 1;
         });
         double length = 400 * Math.hypot(1, 0.4);
-        double found = Microstructure.of(strided, Microstructure.PIXELS, new LabelResolution(stride, 0), Map.of())
+        double found = Microstructure.of(strided, Microstructure.PIXELS, new LabelResolution(0, stride), Map.of())
                 .boundaries()
                 .get(0)
                 .length();

@@ -200,16 +200,31 @@ class MicrostructureTest {
     }
 
     @Test
+    void aRegionSmallerThanACellIsNoGrain() {
+        LabelMap map = LabelMaps.of(100, 100, 2, (row, column) -> {
+            boolean cell = row < 10 && column < 10;
+            boolean less = row >= 50 && row < 59 && column >= 50 && column < 60;
+            return cell || less ? 2 : 1;
+        });
+        Microstructure structure = Microstructure.of(map, NM, new LabelResolution(10, 1), Map.of());
+        assertThat(structure.grains()).extracting(Grain::pixels).containsExactly(9810L, 100L);
+        assertThat(structure.specks()).isEqualTo(1);
+        assertThat(structure.boundaries()).hasSize(1);
+        assertThat(structure.boundaries().get(0).row()).isLessThan(11);
+    }
+
+    @Test
     void anAreaIsAsUncertainAsItsBoundaryIsLongAndVague() {
         LabelMap halves = LabelMaps.of(100, 200, 2, (row, column) -> column < 120 ? 1 : 2);
-        List<AreaFraction> fractions = Microstructure.of(halves, NM, new LabelResolution(1, 3), Map.of())
+        List<AreaFraction> fractions = Microstructure.of(halves, NM, new LabelResolution(12, 1), Map.of())
                 .areaFractions();
         assertThat(fractions).extracting(AreaFraction::label).containsExactly(0, 1, 2);
         assertThat(fractions.get(0)).isEqualTo(new AreaFraction(0, 0, 0));
         assertThat(fractions.get(1).fraction()).isEqualTo(0.6);
-        // 3 px beside the place of a boundary of 100 px, in 20,000 px
-        assertThat(fractions.get(1).uncertainty()).isCloseTo(0.015, within(1e-12));
-        assertThat(fractions.get(2).uncertainty()).isCloseTo(0.015, within(1e-12));
+        // 100 px of boundary in pieces of 24 px, each displaced by 12 px / sqrt(12), in 20,000 px
+        double expected = Math.sqrt(100 / 24.0) * 24 * Math.sqrt(12) / 20_000;
+        assertThat(fractions.get(1).uncertainty()).isCloseTo(expected, within(1e-12));
+        assertThat(fractions.get(2).uncertainty()).isCloseTo(expected, within(1e-12));
     }
 
     private static Lattice square(double degrees) {

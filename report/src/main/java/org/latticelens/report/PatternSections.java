@@ -37,8 +37,8 @@ final class PatternSections {
         page.endTable();
         page.element(
                 "p",
-                "After ± stands one standard deviation, were each boundary as a whole beside its true place by the spread"
-                        + " that columns a lattice period apart leave it.");
+                "After ± stands one standard deviation, from the lengths of the boundaries: between columns that are a lattice"
+                        + " period apart, nothing tells where a boundary runs.");
     }
 
     private void share(AreaFraction area, String name, String grains, String diameter) {
@@ -58,6 +58,9 @@ final class PatternSections {
         page.raw("<div>");
         interfaces();
         page.raw("</div></div>\n");
+        if (structure.specks() > 0) {
+            page.element("p", structure.specks() + " regions are smaller than a cell and are no grains.");
+        }
         int shown = Math.min(MOST_GRAINS, structure.grains().size());
         if (shown < structure.grains().size()) {
             page.element(

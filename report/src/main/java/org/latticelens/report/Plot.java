@@ -9,8 +9,8 @@ import java.util.List;
 
 /** A figure of series over two axes, with a legend right of them. */
 final class Plot {
-    private static final double WIDTH = 640;
-    private static final double HEIGHT = 440;
+    private static final double WIDTH = 480;
+    private static final double HEIGHT = 340;
     private static final double MARGIN = 6 * Sheet.LETTER;
     private static final double TOP = 1.5 * Sheet.LETTER;
     private static final double LINE = 2.2 * Sheet.LETTER;
@@ -124,8 +124,11 @@ final class Plot {
     }
 
     private static void drawKey(Sheet sheet, Series series, double x, double y) {
-        double start = series.mark() == Mark.DOTS ? x + KEY / 2 : x;
-        line(sheet, series, new Line2D.Double(start, y, 2 * x + KEY - start, y));
+        if (series.mark() == Mark.DOTS) {
+            sheet.fill(new Ellipse2D.Double(x + KEY / 2 - 5, y - 5, 10, 10), series.colour());
+            return;
+        }
+        line(sheet, series, new Line2D.Double(x, y, x + KEY, y));
         mark(sheet, series, x + KEY / 2, y);
     }
 

@@ -35,6 +35,7 @@ final class ReportJson {
         addPatterns(json.putArray("patterns"), report.microstructure());
         json.put("notClassified", report.areaFractions()[0]);
         addInterfaces(json.putArray("interfaces"), report.microstructure());
+        json.put("specks", report.microstructure().specks());
         json.put("lengthUnit", report.microstructure().unit());
         add(
                 json.putArray("explainedVariance"),
