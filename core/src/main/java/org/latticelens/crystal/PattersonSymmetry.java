@@ -6,23 +6,25 @@ import org.latticelens.simulation.PlaneGroup;
 
 /** The seven symmetries of a correlation map, and the plane groups that have them (Table I). */
 public enum PattersonSymmetry {
-    P2(PlaneGroup.P1, PlaneGroup.P2),
-    P2MM(PlaneGroup.PM, PlaneGroup.PG, PlaneGroup.P2MM, PlaneGroup.P2MG, PlaneGroup.P2GG),
-    C2MM(PlaneGroup.CM, PlaneGroup.C2MM),
-    P4(PlaneGroup.P4),
-    P4MM(PlaneGroup.P4MM, PlaneGroup.P4GM),
-    P6(PlaneGroup.P3, PlaneGroup.P6),
-    P6MM(PlaneGroup.P3M1, PlaneGroup.P31M, PlaneGroup.P6MM);
-
-    private final List<PlaneGroup> planeGroups;
-
-    PattersonSymmetry(PlaneGroup... planeGroups) {
-        this.planeGroups = List.of(planeGroups);
-    }
+    P2,
+    P2MM,
+    C2MM,
+    P4,
+    P4MM,
+    P6,
+    P6MM;
 
     /** The plane groups whose correlation map has this symmetry. */
     public List<PlaneGroup> planeGroups() {
-        return planeGroups;
+        return switch (this) {
+            case P2 -> List.of(PlaneGroup.P1, PlaneGroup.P2);
+            case P2MM -> List.of(PlaneGroup.PM, PlaneGroup.PG, PlaneGroup.P2MM, PlaneGroup.P2MG, PlaneGroup.P2GG);
+            case C2MM -> List.of(PlaneGroup.CM, PlaneGroup.C2MM);
+            case P4 -> List.of(PlaneGroup.P4);
+            case P4MM -> List.of(PlaneGroup.P4MM, PlaneGroup.P4GM);
+            case P6 -> List.of(PlaneGroup.P3, PlaneGroup.P6);
+            case P6MM -> List.of(PlaneGroup.P3M1, PlaneGroup.P31M, PlaneGroup.P6MM);
+        };
     }
 
     /** The symbol in lower case, such as {@code p4mm}. */
@@ -33,7 +35,7 @@ public enum PattersonSymmetry {
     /** The Patterson symmetry of a plane group. */
     public static PattersonSymmetry of(PlaneGroup group) {
         for (PattersonSymmetry symmetry : values()) {
-            if (symmetry.planeGroups.contains(group)) {
+            if (symmetry.planeGroups().contains(group)) {
                 return symmetry;
             }
         }
