@@ -1,0 +1,153 @@
+package org.latticelens.benchmark;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.latticelens.crystal.Crystallography;
+import org.latticelens.crystal.Lattice;
+import org.latticelens.crystal.PatternCrystal;
+import org.latticelens.crystal.PattersonSymmetry;
+import org.latticelens.crystal.PattersonVerdict;
+import org.latticelens.crystal.Vector;
+import org.latticelens.image.Image;
+import org.latticelens.segmentation.LabelMap;
+import org.latticelens.simulation.Crystal;
+import org.latticelens.simulation.Imaging;
+import org.latticelens.simulation.PlaneGroup;
+import org.latticelens.simulation.Point;
+import org.latticelens.simulation.Scene;
+
+/**
+ * Lattices and symmetries of simulated crystals of all 17 plane groups, against the truth: crystals of random size,
+ * direction and place.
+ */
+public final class CrystalAccuracy {
+    private static final int SIZE = 512;
+
+    private CrystalAccuracy() {}
+
+    /** How crystals are imaged. */
+    private record Condition(String name, Imaging imaging) {}
+
+    /** What became of one image. */
+    private record Trial(PlaneGroup group, Optional<PatternCrystal> found, Lattice truth) {
+
+        double lengthError() {
+            Lattice lattice = found.orElseThrow().lattice().lattice();
+            return 100
+                    * Math.max(
+                            Math.abs(lattice.lengthA() / truth.lengthA() - 1),
+                            Math.abs(lattice.lengthB() / truth.lengthB() - 1));
+        }
+
+        double angleError() {
+            Lattice lattice = found.orElseThrow().lattice().lattice();
+            return Math.abs(lattice.gammaDegrees() - truth.gammaDegrees());
+        }
+
+        boolean sameCell() {
+            return found.isPresent()
+                    && Math.abs(found.get().lattice().lattice().area() / truth.area() - 1) < 0.1;
+        }
+
+        boolean determined() {
+            return found.isPresent() && found.get().patterson() instanceof PattersonVerdict.Determined;
+        }
+
+        boolean right() {
+            return found.isPresent() && found.get().patterson().best().symmetry() == PattersonSymmetry.of(group);
+        }
+
+        boolean remains() {
+            return found.isPresent()
+                    && found.get().planeGroups().stream().anyMatch(candidate -> candidate.group() == group);
+        }
+
+        boolean first() {
+            return found.isPresent()
+                    && !found.get().planeGroups().isEmpty()
+                    && found.get().planeGroups().get(0).group() == group;
+        }
+
+        String answer() {
+            return found.map(crystal -> (determined() ? "" : "undetermined, ")
+                            + crystal.patterson().best().symmetry().symbol())
+                    .orElse("no lattice");
+        }
+    }
+
+    /** Arguments: how many crystals of each group; 20 where there is none. */
+    public static void main(String[] arguments) {
+        int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20;
+        List<Condition> conditions = List.of(
+                new Condition("no noise", Imaging.IDEAL),
+                new Condition("10 counts per pixel", Imaging.CLEAN.withDose(10)),
+                new Condition("1 count per pixel", Imaging.CLEAN.withReadNoise(0).withDose(1)));
+        for (Condition condition : conditions) {
+            List<Trial> trials = new ArrayList<>();
+            for (PlaneGroup group : PlaneGroup.values()) {
+                for (int seed = 1; seed <= count; seed++) {
+                    trials.add(trial(group, condition.imaging, seed));
+                }
+            }
+            print(condition, trials);
+        }
+    }
+
+    private static Trial trial(PlaneGroup group, Imaging imaging, long seed) {
+        SplittableRandom draws = new SplittableRandom(1000 * group.ordinal() + seed);
+        Crystal crystal = group.crystal(24 + 16 * draws.nextDouble())
+                .rotated(360 * draws.nextDouble())
+                .at(new Point(50 * draws.nextDouble(), 50 * draws.nextDouble()));
+        Image image = Scene.uniform(crystal).image(SIZE, SIZE, imaging, seed).image();
+        int[] labels = new int[SIZE * SIZE];
+        Arrays.fill(labels, 1);
+        return new Trial(
+                group, Crystallography.of(image, new LabelMap(SIZE, SIZE, 1, labels), 1), lattice(group, crystal));
+    }
+
+    /** The reduced lattice of a crystal; half the sum of the sides of a centred cell is a vector too. */
+    private static Lattice lattice(PlaneGroup group, Crystal crystal) {
+        Vector a = new Vector(crystal.a().row(), crystal.a().column());
+        Vector b = new Vector(crystal.b().row(), crystal.b().column());
+        boolean centred = PattersonSymmetry.of(group) == PattersonSymmetry.C2MM;
+        return new Lattice(a, centred ? a.combined(0.5, b, 0.5) : b).reduced();
+    }
+
+    private static void print(Condition condition, List<Trial> trials) {
+        System.out.printf(
+                Locale.ROOT,
+                "%n%s%n%n| group | cell found | length error %% | angle error | Patterson right | undetermined"
+                        + " | sure and wrong | plane group remains | first | answers |%n|---|---|---|---|---|---|---|---|---|---|%n",
+                condition.name);
+        for (PlaneGroup group : PlaneGroup.values()) {
+            row(group.symbol(), trials.stream().filter(trial -> trial.group == group).toList());
+        }
+        row("all", trials);
+    }
+
+    private static void row(String name, List<Trial> trials) {
+        Map<String, Integer> answers = new TreeMap<>();
+        trials.forEach(trial -> answers.merge(trial.answer(), 1, Integer::sum));
+        List<Trial> measured = trials.stream().filter(Trial::sameCell).toList();
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %d/%d | %.4f | %.4f | %d | %d | %d | %d | %d | %s |%n",
+                name,
+                measured.size(),
+                trials.size(),
+                measured.stream().mapToDouble(Trial::lengthError).max().orElse(0),
+                measured.stream().mapToDouble(Trial::angleError).max().orElse(0),
+                trials.stream().filter(trial -> trial.determined() && trial.right()).count(),
+                trials.stream().filter(trial -> !trial.determined()).count(),
+                trials.stream().filter(trial -> trial.determined() && !trial.right()).count(),
+                trials.stream().filter(Trial::remains).count(),
+                trials.stream().filter(Trial::first).count(),
+                answers);
+    }
+}
