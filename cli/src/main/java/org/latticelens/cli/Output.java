@@ -21,6 +21,9 @@ enum Output {
     DESCRIPTORS_NPY("descriptors.npy"),
     FEATURES_NPY("features.npy");
 
+    private static final Set<Output> CRYSTALLOGRAPHIC =
+            EnumSet.of(OVERLAY_PNG, REPORT_JSON, REPORT_HTML, INTERFACES_CSV);
+
     private final String fileName;
 
     Output(String fileName) {
@@ -29,6 +32,11 @@ enum Output {
 
     String fileName() {
         return fileName;
+    }
+
+    /** Whether one of these tells the lattices of the patterns. */
+    static boolean needCrystals(Set<Output> outputs) {
+        return outputs.stream().anyMatch(CRYSTALLOGRAPHIC::contains);
     }
 
     /** What is written where nothing else is asked for. */

@@ -1,8 +1,10 @@
 package org.latticelens.report;
 
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A figure of maps of one size side by side, in the same colours, with a colour bar and labelled axes. Small maps are
@@ -10,6 +12,7 @@ import java.util.List;
  */
 final class MapPicture {
     private static final int NO_VALUE = 0x808080;
+    private static final int OUTLINE = 0xE69F00;
     private static final int LONGEST_ALONE = 600;
     private static final int LONGEST_OF_FEW = 320;
     private static final int LONGEST_OF_MANY = 220;
@@ -39,8 +42,21 @@ final class MapPicture {
      *
      * @param title above it; empty for none
      * @param values NaN where there is none, which is shown grey
+     * @param outline drawn over the map; empty for none
      */
-    record Panel(String title, int rows, int columns, Values values) {}
+    record Panel(String title, int rows, int columns, Values values, Optional<Outline> outline) {
+        Panel(String title, int rows, int columns, Values values) {
+            this(title, rows, columns, values, Optional.empty());
+        }
+    }
+
+    /**
+     * A polygon.
+     *
+     * @param x of its corners: 0 at the left, 1 at the right edge of the map
+     * @param y as many: 0 at the upper, 1 at the lower edge
+     */
+    record Outline(double[] x, double[] y) {}
 
     /** The numbers of a map. */
     @FunctionalInterface
@@ -126,8 +142,24 @@ final class MapPicture {
             }
         }
         sheet.image(picture, box);
+        panel.outline().ifPresent(outline -> draw(sheet, outline, box));
         sheet.frame(box);
         sheet.text(panel.title(), box.getX(), box.getY() - Sheet.LETTER / 2, 0);
+    }
+
+    private static void draw(Sheet sheet, Outline outline, Rectangle2D box) {
+        Path2D path = new Path2D.Double();
+        for (int corner = 0; corner < outline.x().length; corner++) {
+            double x = box.getX() + outline.x()[corner] * box.getWidth();
+            double y = box.getY() + outline.y()[corner] * box.getHeight();
+            if (corner == 0) {
+                path.moveTo(x, y);
+            } else {
+                path.lineTo(x, y);
+            }
+        }
+        path.closePath();
+        sheet.stroke(path, OUTLINE, 2);
     }
 
     /** The mean of the values that a shown pixel covers; NaN where there is none. */

@@ -52,6 +52,10 @@ final class PageParts {
             pre { background: color-mix(in srgb, var(--text) 7%, transparent); padding: 0.75rem; overflow-x: auto;
               white-space: pre-wrap; overflow-wrap: anywhere; }
             .compare { position: relative; margin: 1rem 0; display: grid; }
+            #cells { grid-area: 1 / 1; width: 100%; height: 100%; pointer-events: none; fill: none; stroke: #fff;
+              stroke-width: 1.5px; }
+            #cells path { vector-effect: non-scaling-stroke; }
+            #cells .under { stroke: #000; stroke-width: 3.5px; }
             .compare img { grid-area: 1 / 1; display: block; width: 100%; height: auto; image-rendering: auto; }
             #over { clip-path: inset(0 50% 0 0); }
             #slider { width: 100%; margin: 0.5rem 0 0; accent-color: var(--accent); }

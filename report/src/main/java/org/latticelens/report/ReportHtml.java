@@ -1,9 +1,11 @@
 package org.latticelens.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.Shape;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,6 +43,7 @@ final class ReportHtml {
         comparison();
         PatternSections sections = new PatternSections(page, report.microstructure());
         sections.patterns();
+        new CrystalSections(page, report.image().calibration()).add(report.crystals());
         sections.grains(segmentation.labels().patterns());
         notes();
         features();
@@ -71,9 +74,22 @@ final class ReportHtml {
         page.raw("<figure class=\"compare\" id=\"compare\">\n");
         picture(overlay.patterns(), "The image with its patterns", "");
         picture(overlay.grey(), "The image", " id=\"over\"");
+        unitCells();
         page.raw("<input id=\"slider\" type=\"range\" min=\"0\" max=\"100\" value=\"50\""
                 + " aria-label=\"How much of the image is shown without patterns\" />\n<figcaption>"
                 + "<span>image</span><span>patterns</span></figcaption>\n</figure>\n");
+    }
+
+    private void unitCells() {
+        List<Shape> cells = report.unitCells();
+        if (cells.isEmpty()) {
+            return;
+        }
+        StringBuilder path = new StringBuilder();
+        cells.forEach(cell -> path.append(SvgSheet.path(cell)));
+        page.raw("<svg id=\"cells\" role=\"img\" aria-label=\"Unit cells\" viewBox=\"0 0 "
+                + report.image().columns() + ' ' + report.image().rows() + "\"><path class=\"under\" d=\"" + path
+                + "\"/><path d=\"" + path + "\"/></svg>\n");
     }
 
     private void picture(BufferedImage picture, String description, String attributes) {

@@ -32,7 +32,7 @@ final class ReportJson {
         json.put("seed", segmentation.model().settings().seed());
         json.set("image", image(report.image()));
         addTimings(json.putObject("timingsMillis"), segmentation);
-        addPatterns(json.putArray("patterns"), report.microstructure());
+        addPatterns(json.putArray("patterns"), report);
         json.put("notClassified", report.areaFractions()[0]);
         addInterfaces(json.putArray("interfaces"), report.microstructure());
         json.put("specks", report.microstructure().specks());
@@ -87,13 +87,20 @@ final class ReportJson {
         return Math.round(nanoseconds / NANOSECONDS_PER_MICROSECOND) / MICROSECONDS_PER_MILLISECOND;
     }
 
-    private static void addPatterns(ArrayNode json, Microstructure structure) {
+    private static void addPatterns(ArrayNode json, SegmentationReport report) {
+        Microstructure structure = report.microstructure();
+        Calibration pixel = report.image().calibration().orElse(Microstructure.PIXELS);
         for (AreaFraction area : structure.areaFractions()) {
             if (area.label() > 0) {
                 ObjectNode pattern = json.addObject()
                         .put("label", area.label())
                         .put("areaFraction", area.fraction())
                         .put("areaUncertainty", area.uncertainty());
+                if (area.label() <= report.crystals().size()) {
+                    report.crystals()
+                            .get(area.label() - 1)
+                            .ifPresent(crystal -> CrystalJson.add(pattern, crystal, pixel));
+                }
                 ArrayNode grains = pattern.putArray("grains");
                 structure.grains(area.label()).forEach(grain -> addGrain(grains.addObject(), grain));
             }

@@ -88,12 +88,12 @@ public final class ScoreMapPicture {
                 ColourMap.SEQUENTIAL);
     }
 
-    private static Axis across(String label, double left, double right, Optional<Calibration> calibration) {
+    static Axis across(String label, double left, double right, Optional<Calibration> calibration) {
         double unit = calibration.map(Calibration::column).orElse(1.0);
         return Axis.linear(label + unitName(calibration), left * unit, right * unit);
     }
 
-    private static Axis down(String label, double top, double bottom, Optional<Calibration> calibration) {
+    static Axis down(String label, double top, double bottom, Optional<Calibration> calibration) {
         double unit = calibration.map(Calibration::row).orElse(1.0);
         return Axis.linear(label + unitName(calibration), bottom * unit, top * unit);
     }
@@ -103,7 +103,7 @@ public final class ScoreMapPicture {
     }
 
     /** From the smallest to the largest value of all maps. */
-    private static Axis range(String label, List<MapPicture.Panel> panels) {
+    static Axis range(String label, List<MapPicture.Panel> panels) {
         float least = Float.POSITIVE_INFINITY;
         float most = Float.NEGATIVE_INFINITY;
         for (MapPicture.Panel panel : panels) {

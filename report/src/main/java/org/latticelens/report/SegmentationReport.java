@@ -1,21 +1,28 @@
 package org.latticelens.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.Shape;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.latticelens.crystal.AreaFraction;
+import org.latticelens.crystal.Crystallography;
 import org.latticelens.crystal.LabelResolution;
+import org.latticelens.crystal.Lattice;
 import org.latticelens.crystal.Microstructure;
+import org.latticelens.crystal.PatternCrystal;
 import org.latticelens.descriptor.Stride;
 import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.image.Calibration;
 import org.latticelens.image.Image;
 import org.latticelens.io.json.ModelJson;
+import org.latticelens.parallel.Workers;
 import org.latticelens.segmentation.Decision;
 import org.latticelens.segmentation.LabelMap;
 import org.latticelens.segmentation.Segmentation;
+import org.latticelens.segmentation.Segmenter;
 
 /**
  * What is told about one segmentation. Every output is made when it is asked for, and only then.
@@ -25,6 +32,8 @@ import org.latticelens.segmentation.Segmentation;
  * @param segmentation what came out
  * @param automatic what was chosen for the user, in order
  * @param command the command that was given, exactly; empty where there was none
+ * @param crystals lattice and symmetry of every pattern, from 1 on; empty for a pattern without a lattice, and an empty list
+ *     where they were not looked for
  * @param microstructure grains and boundaries of the label map
  */
 public record SegmentationReport(
@@ -33,32 +42,46 @@ public record SegmentationReport(
         Segmentation segmentation,
         List<Decision> automatic,
         Optional<List<String>> command,
+        List<Optional<PatternCrystal>> crystals,
         Microstructure microstructure) {
 
     /** Copies the lists. */
     public SegmentationReport {
         automatic = List.copyOf(automatic);
         command = command.map(List::copyOf);
+        crystals = List.copyOf(crystals);
     }
 
-    /** A report whose microstructure is measured here, with what the segmentation tells. */
+    /** A report without crystals, whose microstructure is measured here. */
     public SegmentationReport(
             String name,
             Image image,
             Segmentation segmentation,
             List<Decision> automatic,
             Optional<List<String>> command) {
-        this(
-                name,
-                image,
-                segmentation,
-                automatic,
-                command,
-                Microstructure.of(
-                        segmentation.labels(),
-                        labelCalibration(image, segmentation).orElse(Microstructure.PIXELS),
-                        LabelResolution.of(segmentation),
-                        Map.of()));
+        this(name, image, segmentation, automatic, command, List.of(), microstructure(image, segmentation, List.of()));
+    }
+
+    /** The same report with the crystals of the patterns, and the microstructure with their misorientations. */
+    public SegmentationReport withCrystals(Workers workers) {
+        List<Optional<PatternCrystal>> found = Crystallography.of(Segmenter.prepare(image), labelsOfImage(), workers);
+        return new SegmentationReport(
+                name, image, segmentation, automatic, command, found, microstructure(image, segmentation, found));
+    }
+
+    private static Microstructure microstructure(
+            Image image, Segmentation segmentation, List<Optional<PatternCrystal>> crystals) {
+        Calibration pixel = image.calibration().orElse(Microstructure.PIXELS);
+        Map<Integer, Lattice> lattices = crystals.stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.toMap(
+                        PatternCrystal::pattern,
+                        crystal -> crystal.lattice().lattice().calibrated(pixel)));
+        return Microstructure.of(
+                segmentation.labels(),
+                labelCalibration(image, segmentation, pixel),
+                LabelResolution.of(segmentation),
+                lattices);
     }
 
     /** labels.png: one pixel per label, in colours. */
@@ -68,23 +91,21 @@ public record SegmentationReport(
 
     /** overlay.png: the image with its patterns, a legend and a scale bar. */
     public BufferedImage overlayPicture() {
-        return OverlayPicture.of(image, labelsOfImage(), areaFractions());
+        return OverlayPicture.of(image, labelsOfImage(), areaFractions(), unitCells());
     }
 
     /** Pixel size of the label map: the image's, times the stride where only strided pixels have a label. */
     public Optional<Calibration> labelCalibration() {
-        return labelCalibration(image, segmentation);
+        return image.calibration().map(pixel -> labelCalibration(image, segmentation, pixel));
     }
 
-    private static Optional<Calibration> labelCalibration(Image image, Segmentation segmentation) {
+    private static Calibration labelCalibration(Image image, Segmentation segmentation, Calibration pixel) {
         LabelMap labels = segmentation.labels();
         if (labels.rows() == image.rows() && labels.columns() == image.columns()) {
-            return image.calibration();
+            return pixel;
         }
         Stride stride = segmentation.descriptors().grid().stride();
-        return image.calibration()
-                .map(pixel ->
-                        new Calibration(pixel.row() * stride.rows(), pixel.column() * stride.columns(), pixel.unit()));
+        return new Calibration(pixel.row() * stride.rows(), pixel.column() * stride.columns(), pixel.unit());
     }
 
     /** grains.csv: a row per grain. */
@@ -120,6 +141,11 @@ public record SegmentationReport(
     /** report.html: one file that needs no other. */
     public String html() {
         return ReportHtml.of(this);
+    }
+
+    /** Unit cells to draw over the image; none where crystals were not looked for. */
+    List<Shape> unitCells() {
+        return UnitCells.of(image, labelsOfImage(), crystals);
     }
 
     /** Shares of all labelled pixels that bear label 0 to k; they add up to 1. */
