@@ -23,7 +23,6 @@ import org.latticelens.io.Images;
 import org.latticelens.io.file.ImageFile;
 import org.latticelens.io.file.StoredSequence;
 import org.latticelens.io.write.NpyWriter;
-import org.latticelens.io.write.PngWriter;
 import org.latticelens.parallel.Workers;
 import org.latticelens.report.CrystalPicture;
 import org.latticelens.report.ExplainedVariance;
@@ -229,7 +228,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         for (Analysis analysis : chosen) {
             switch (analysis) {
                 case PCA_SCATTER -> pcaScatter(segmentation, target);
-                case UNIT_CELLS -> PngWriter.write(target.resolve("unit-cells.png"), report.overlayPicture());
+                case UNIT_CELLS -> Results.write(report.unitCellFigure(), target, "unit-cells");
                 case DOMAIN_AVERAGES ->
                     write(CrystalPicture.averages(report.crystals(), image.calibration()), target, "domain-averages");
                 case PATTERN_MAPS ->

@@ -69,7 +69,7 @@ final class CrystalSections {
         cell(patterson(crystal.patterson()));
         cell(crystal.planeGroups().stream()
                 .filter(group -> group.probability() >= UNLIKELY)
-                .map(group -> group.group().symbol() + " " + Math.round(100 * group.probability()) + " %")
+                .map(group -> group.group().symbol() + " " + Math.round(100 * group.probability()) + "\u00a0%")
                 .collect(Collectors.joining(", ")));
         page.raw("</tr>\n");
     }

@@ -34,10 +34,11 @@ final class PageParts {
             footer { margin-top: 2rem; font-size: 0.85rem; }
             table { border-collapse: collapse; width: 100%; }
             th, td { text-align: left; padding: 0.25rem 0.75rem 0.25rem 0; border-bottom: 1px solid var(--line);
-              overflow-wrap: anywhere; }
+              overflow-wrap: break-word; }
             th { font-weight: 600; vertical-align: bottom; overflow-wrap: normal; }
             .wide { width: 55%; }
-            .numeric { text-align: right; }
+            .numeric { text-align: right; white-space: nowrap; }
+            th.numeric { white-space: normal; }
             .scroll { overflow-x: auto; }
             .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); gap: 1rem;
               align-items: start; }
@@ -52,7 +53,7 @@ final class PageParts {
             pre { background: color-mix(in srgb, var(--text) 7%, transparent); padding: 0.75rem; overflow-x: auto;
               white-space: pre-wrap; overflow-wrap: anywhere; }
             .compare { position: relative; margin: 1rem 0; display: grid; }
-            #cells { grid-area: 1 / 1; width: 100%; height: 100%; pointer-events: none; fill: none; stroke: #fff;
+            #cells { grid-area: 1 / 1; z-index: 1; width: 100%; height: 100%; pointer-events: none; fill: none; stroke: #fff;
               stroke-width: 1.5px; }
             #cells path { vector-effect: non-scaling-stroke; }
             #cells .under { stroke: #000; stroke-width: 3.5px; }

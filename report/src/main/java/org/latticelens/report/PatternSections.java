@@ -11,6 +11,8 @@ import org.latticelens.crystal.Microstructure;
 /** The sections of report.html on patterns, grains and boundaries. */
 final class PatternSections {
     private static final int MOST_GRAINS = 12;
+    /** Fewer have no distribution of sizes. */
+    private static final int FEWEST_GRAINS = 4;
 
     private final Html page;
     private final Microstructure structure;
@@ -54,10 +56,14 @@ final class PatternSections {
             return;
         }
         page.element("h2", "Grains and boundaries");
-        page.raw("<div class=\"plots\">\n").figure(GrainSizes.of(structure, patterns), "Sizes of the grains");
-        page.raw("<div>");
-        interfaces();
-        page.raw("</div></div>\n");
+        if (structure.grains().size() < FEWEST_GRAINS) {
+            interfaces();
+        } else {
+            page.raw("<div class=\"plots\">\n").figure(GrainSizes.of(structure, patterns), "Sizes of the grains");
+            page.raw("<div>");
+            interfaces();
+            page.raw("</div></div>\n");
+        }
         if (structure.specks() > 0) {
             page.element("p", structure.specks() + " regions are smaller than a cell and are no grains.");
         }
@@ -86,7 +92,7 @@ final class PatternSections {
                 "#" + ScaleBar.number(grain.area()),
                 "#" + ScaleBar.number(grain.equivalentDiameter()),
                 "#" + decimals(2, grain.aspectRatio()),
-                "#" + decimals(0, grain.axisDegrees()),
+                "#" + Math.round(grain.axisDegrees()) % 180,
                 "#" + decimals(0, grain.centroidRow()) + ", " + decimals(0, grain.centroidColumn()),
                 grain.touchesBorder() ? "cut by the edge" : "yes");
     }

@@ -94,6 +94,11 @@ public record SegmentationReport(
         return OverlayPicture.of(image, labelsOfImage(), areaFractions(), unitCells());
     }
 
+    /** The image with its patterns and unit cells over axes (Fig. 5). */
+    public Figure unitCellFigure() {
+        return UnitCellFigure.of(this);
+    }
+
     /** Pixel size of the label map: the image's, times the stride where only strided pixels have a label. */
     public Optional<Calibration> labelCalibration() {
         return image.calibration().map(pixel -> labelCalibration(image, segmentation, pixel));
