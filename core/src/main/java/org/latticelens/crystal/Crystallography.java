@@ -9,7 +9,6 @@ import org.latticelens.crystal.MeanCorrelationMap.Tile;
 import org.latticelens.image.Image;
 import org.latticelens.parallel.Workers;
 import org.latticelens.segmentation.LabelMap;
-import org.latticelens.simulation.PlaneOperation;
 
 /**
  * From labels to crystallography: the lattice, symmetry and mean cell of every pattern. Same image and labels, same result,
@@ -98,22 +97,20 @@ public final class Crystallography {
         if (average.cells() < FEWEST_CELLS || !spectrum.hasSignal()) {
             return Optional.empty();
         }
-        List<PlaneOperation> allowed = BravaisType.operations(measured);
-        MapSymmetry mapSymmetry = new MapSymmetry(spectrum, allowed);
-        CellSymmetry cellSymmetry = new CellSymmetry(spectrum, allowed);
+        SymmetryAnalysis symmetry = new SymmetryAnalysis(spectrum, BravaisType.operations(measured));
         return Optional.of(new PatternCrystal(
                 pattern,
                 measured,
                 BravaisType.of(measured),
-                mapSymmetry.verdict(),
-                cellSymmetry.planeGroups(mapSymmetry.hypotheses()),
-                cellSymmetry.elements(),
+                symmetry.patterson(),
+                symmetry.planeGroups(),
+                symmetry.elements(),
                 map,
                 average));
     }
 
     /** The tiles that hold most of the domain, at most half overlapping each other. */
-    private static List<Tile> tiles(Domain domain, int side, int most) {
+    static List<Tile> tiles(Domain domain, int side, int most) {
         int rows = Math.min(side, domain.rows());
         int columns = Math.min(side, domain.columns());
         record Trial(Tile tile, int count) {}

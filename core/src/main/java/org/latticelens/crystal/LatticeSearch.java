@@ -8,19 +8,24 @@ import java.util.Optional;
 /**
  * The lattice of a mean correlation map. Its maxima are lattice points, which are nearly the highest of all, and the lower
  * ones of pseudo-periods, where only a part of the cell repeats. Over distance all fall, with strain and distortion, so a
- * maximum is held against those farther out.
+ * maximum is held against the envelope of the highest.
  */
 final class LatticeSearch {
     /** Shortest vector looked for, in pixels; shorter ones cannot be told from correlated noise. */
     private static final double SHORTEST = 3;
     /** Six standard deviations of the smoothed map of noise, for one pair of pixels. */
     private static final double NOISE = 6 * 0.375;
-    /** A lattice point is at least this high, relative to the highest maximum as far or farther out. */
+    /** A lattice point is at least this high, relative to the envelope. */
     private static final double NEARLY_HIGHEST = 0.88;
-    /** Lattice points are looked for to this share of the window, so that some are left farther out. */
+    /** Maxima lower than this, relative to the highest as far or farther out, do not count for the envelope. */
+    private static final double FAIRLY_HIGH = 0.5;
+    /** Lattice points are looked for to this share of the window. */
     private static final double SEARCHED = 0.75;
     /** So many of a lattice's points must be nearly the highest. */
     private static final double MOST = 0.9;
+
+    /** Lattice points this many pixels apart may be looked for within two pixels, others within one. */
+    private static final double WIDE = 8;
 
     private static final int CANDIDATES = 24;
     /** Least sine of the angle between two vectors. */
@@ -29,32 +34,39 @@ final class LatticeSearch {
     private final MeanCorrelationMap map;
     private final double radius;
     private final List<Maximum> maxima;
+    private final UpperEnvelope envelope;
 
-    /** A maximum of the map; {@code envelope} is the height of the highest as far or farther out. */
-    private record Maximum(Vector place, double height, double distance, double envelope) {}
+    /** A maximum of the map, to a fraction of a pixel. */
+    private record Maximum(Vector place, double height) {
+        double distance() {
+            return place.length();
+        }
+    }
 
     private LatticeSearch(MeanCorrelationMap map) {
         this.map = map;
         this.radius = Math.min(map.window().rows(), map.window().columns()) - 2;
-        this.maxima = withEnvelope(maxima());
+        this.maxima = maxima();
+        this.envelope = envelope(maxima);
     }
 
     /** The smallest cell whose lattice points are all nearly the highest, to about a pixel; empty where there is none. */
     static Optional<Lattice> in(MeanCorrelationMap map) {
-        return new LatticeSearch(map).smallest();
+        LatticeSearch search = new LatticeSearch(map);
+        return search.maxima.isEmpty() ? Optional.empty() : search.smallest();
     }
 
     private Optional<Lattice> smallest() {
         List<Maximum> points = maxima.stream()
-                .filter(point -> point.distance <= SEARCHED * radius && point.height >= NEARLY_HIGHEST * point.envelope)
-                .sorted(Comparator.comparingDouble(Maximum::distance))
+                .filter(point -> point.distance() <= SEARCHED * radius
+                        && point.height >= NEARLY_HIGHEST * envelope.at(point.place))
                 .limit(CANDIDATES)
                 .toList();
         Lattice best = null;
         for (Maximum first : points) {
             for (Maximum second : points) {
-                double sine = Math.abs(first.place.cross(second.place)) / (first.distance * second.distance);
-                if (second.distance < first.distance || sine < LEAST_SINE) {
+                double sine = Math.abs(first.place.cross(second.place)) / (first.distance() * second.distance());
+                if (second.distance() < first.distance() || sine < LEAST_SINE) {
                     continue;
                 }
                 Lattice lattice = new Lattice(first.place, second.place).reduced();
@@ -72,15 +84,15 @@ final class LatticeSearch {
             return false;
         }
         int reach = (int) Math.ceil(2 * radius / lattice.lengthA());
+        int near = lattice.lengthA() < WIDE ? 1 : 2;
         int points = 0;
         int high = 0;
         for (int m = -reach; m <= reach; m++) {
             for (int n = 0; n <= reach; n++) {
                 Vector point = lattice.vector(m, n);
-                double distance = point.length();
-                if ((n > 0 || m > 0) && distance <= SEARCHED * radius) {
+                if ((n > 0 || m > 0) && point.length() <= SEARCHED * radius) {
                     points++;
-                    if (highest(point) >= NEARLY_HIGHEST * envelope(distance)) {
+                    if (highest(point, near) >= NEARLY_HIGHEST * envelope.at(point)) {
                         high++;
                     }
                 }
@@ -89,30 +101,36 @@ final class LatticeSearch {
         return high >= MOST * points;
     }
 
-    /** The highest smoothed score within a pixel. */
-    private double highest(Vector point) {
+    /** The highest smoothed score within one or two pixels. */
+    private double highest(Vector point, int near) {
         int row = (int) Math.rint(point.row());
         int column = (int) Math.rint(point.column());
         double highest = Double.NEGATIVE_INFINITY;
-        for (int down = -1; down <= 1; down++) {
-            for (int right = -1; right <= 1; right++) {
+        for (int down = -near; down <= near; down++) {
+            for (int right = -near; right <= near; right++) {
                 highest = Math.max(highest, map.smooth(row + down, column + right));
             }
         }
         return highest;
     }
 
-    /** Height of the highest maximum that far or farther out. */
-    private double envelope(double distance) {
-        for (Maximum maximum : maxima) {
-            if (maximum.distance >= distance - 1) {
-                return maximum.envelope;
+    /** The envelope of the maxima that are fairly high for their distance; they are sorted by it. */
+    private static UpperEnvelope envelope(List<Maximum> maxima) {
+        List<Maximum> high = new ArrayList<>();
+        double highest = 0;
+        for (int index = maxima.size() - 1; index >= 0; index--) {
+            Maximum maximum = maxima.get(index);
+            highest = Math.max(highest, maximum.height);
+            if (maximum.height >= FAIRLY_HIGH * highest) {
+                high.add(maximum);
             }
         }
-        return Double.POSITIVE_INFINITY;
+        return UpperEnvelope.of(
+                high.stream().map(Maximum::place).toArray(Vector[]::new),
+                high.stream().mapToDouble(Maximum::height).toArray());
     }
 
-    /** The maxima in the circle that fits the window, above noise, in a half plane. */
+    /** The maxima in the circle that fits the window, above noise, in a half plane, by their distance. */
     private List<Maximum> maxima() {
         List<Maximum> found = new ArrayList<>();
         int last = (int) radius - 2;
@@ -124,10 +142,13 @@ final class LatticeSearch {
                 }
                 double height = map.smooth(row, column);
                 if (height * Math.sqrt(map.pairs(row, column)) > NOISE && isHighest(row, column, height)) {
-                    found.add(new Maximum(new Vector(row, column), height, distance, 0));
+                    double down = vertex(map.smooth(row - 1, column), height, map.smooth(row + 1, column));
+                    double right = vertex(map.smooth(row, column - 1), height, map.smooth(row, column + 1));
+                    found.add(new Maximum(new Vector(row + down, column + right), height));
                 }
             }
         }
+        found.sort(Comparator.comparingDouble(Maximum::distance));
         return found;
     }
 
@@ -142,16 +163,9 @@ final class LatticeSearch {
         return true;
     }
 
-    /** Sorted by distance, with the height of the highest as far or farther out. */
-    private static List<Maximum> withEnvelope(List<Maximum> found) {
-        List<Maximum> sorted = new ArrayList<>(found);
-        sorted.sort(Comparator.comparingDouble(Maximum::distance));
-        double envelope = 0;
-        for (int index = sorted.size() - 1; index >= 0; index--) {
-            Maximum maximum = sorted.get(index);
-            envelope = Math.max(envelope, maximum.height);
-            sorted.set(index, new Maximum(maximum.place, maximum.height, maximum.distance, envelope));
-        }
-        return sorted;
+    /** Where the parabola through three neighbouring values has its vertex, from -1/2 to 1/2. */
+    private static double vertex(double before, double middle, double after) {
+        double curvature = before - 2 * middle + after;
+        return curvature < 0 ? Math.max(-0.5, Math.min(0.5, (before - after) / (2 * curvature))) : 0;
     }
 }
