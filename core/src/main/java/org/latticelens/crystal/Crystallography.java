@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.latticelens.automatic.Background;
 import org.latticelens.crystal.MeanCorrelationMap.Tile;
 import org.latticelens.image.Image;
 import org.latticelens.parallel.Workers;
@@ -15,16 +14,14 @@ import org.latticelens.segmentation.LabelMap;
  * whatever the number of workers.
  */
 public final class Crystallography {
-    /** Half size of the square whose mean is taken as background, in pixels. */
-    private static final int BACKGROUND = 48;
     /** Tiles of the correlation map: their side in pixels, and how many at most. */
-    private static final int[][] TILES = {{256, 4}, {512, 2}};
+    private static final int[][] TILES = {{256, 4}, {512, 1}};
     /** Tiles are tried at every quarter of their side. */
     private static final int TRIALS = 4;
     /** Pixels are counted in steps of this many. */
     private static final int COUNTED = 8;
     /** The window of the map must hold this many of the longer vector. */
-    private static final double CELLS = 2.5;
+    private static final double CELLS = 3.5;
     /** Fewest cells that make a lattice. */
     private static final double FEWEST_CELLS = 6;
 
@@ -33,7 +30,7 @@ public final class Crystallography {
 
     private Crystallography(Image image) {
         this.image = image;
-        this.levelled = Background.removed(image, BACKGROUND);
+        this.levelled = Levelling.of(image);
     }
 
     /**

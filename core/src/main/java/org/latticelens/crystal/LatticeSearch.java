@@ -7,18 +7,18 @@ import java.util.Optional;
 
 /**
  * The lattice of a mean correlation map. Its maxima are lattice points, which are nearly the highest of all, and the lower
- * ones of pseudo-periods, where only a part of the cell repeats. Over distance all fall, with strain and distortion, so a
- * maximum is held against the envelope of the highest.
+ * ones of pseudo-periods, where only a part of the cell repeats. Over distance all fall, with strain and distortion,
+ * but smoothly: a cell is true if the heights of its lattice points scatter little about a smooth fall.
  */
 final class LatticeSearch {
     /** Shortest vector looked for, in pixels; shorter ones cannot be told from correlated noise. */
     private static final double SHORTEST = 3;
     /** Six standard deviations of the smoothed map of noise, for one pair of pixels. */
     private static final double NOISE = 6 * 0.375;
-    /** A lattice point is at least this high, relative to the envelope. */
-    private static final double NEARLY_HIGHEST = 0.88;
-    /** Maxima lower than this, relative to the highest as far or farther out, do not count for the envelope. */
-    private static final double FAIRLY_HIGH = 0.5;
+    /** Maxima this high, relative to the highest as far or farther out, may be lattice points. */
+    private static final double FAIRLY_HIGH = 0.7;
+    /** A lattice point is at least this high, relative to the smooth fall of all. */
+    private static final double CONSISTENT = 0.92;
     /** Lattice points are looked for to this share of the window. */
     private static final double SEARCHED = 0.75;
     /** So many of a lattice's points must be nearly the highest. */
@@ -27,17 +27,16 @@ final class LatticeSearch {
     /** Lattice points this many pixels apart may be looked for within two pixels, others within one. */
     private static final double WIDE = 8;
 
-    private static final int CANDIDATES = 24;
+    private static final int CANDIDATES = 32;
     /** Least sine of the angle between two vectors. */
     private static final double LEAST_SINE = 0.2;
 
     private final MeanCorrelationMap map;
     private final double radius;
     private final List<Maximum> maxima;
-    private final UpperEnvelope envelope;
 
-    /** A maximum of the map, to a fraction of a pixel. */
-    private record Maximum(Vector place, double height) {
+    /** A maximum of the map, to a fraction of a pixel; {@code envelope} is the height of the highest as far or farther out. */
+    private record Maximum(Vector place, double height, double envelope) {
         double distance() {
             return place.length();
         }
@@ -46,8 +45,7 @@ final class LatticeSearch {
     private LatticeSearch(MeanCorrelationMap map) {
         this.map = map;
         this.radius = Math.min(map.window().rows(), map.window().columns()) - 2;
-        this.maxima = maxima();
-        this.envelope = envelope(maxima);
+        this.maxima = withEnvelope(maxima());
     }
 
     /** The smallest cell whose lattice points are all nearly the highest, to about a pixel; empty where there is none. */
@@ -59,7 +57,7 @@ final class LatticeSearch {
     private Optional<Lattice> smallest() {
         List<Maximum> points = maxima.stream()
                 .filter(point -> point.distance() <= SEARCHED * radius
-                        && point.height >= NEARLY_HIGHEST * envelope.at(point.place))
+                        && point.height >= FAIRLY_HIGH * point.envelope)
                 .limit(CANDIDATES)
                 .toList();
         Lattice best = null;
@@ -78,27 +76,51 @@ final class LatticeSearch {
         return Optional.ofNullable(best);
     }
 
-    /** Whether nearly all points of the lattice are nearly the highest. */
+    /** Whether the lattice has the highest maxima, and nearly all its points are as high as the others let expect. */
     private boolean holds(Lattice lattice) {
         if (lattice.lengthA() < SHORTEST) {
             return false;
         }
-        int reach = (int) Math.ceil(2 * radius / lattice.lengthA());
         int near = lattice.lengthA() < WIDE ? 1 : 2;
-        int points = 0;
-        int high = 0;
+        int reach = (int) Math.ceil(2 * radius / lattice.lengthA());
+        List<Vector> points = new ArrayList<>();
+        List<Double> heights = new ArrayList<>();
+        double share = 0;
         for (int m = -reach; m <= reach; m++) {
             for (int n = 0; n <= reach; n++) {
                 Vector point = lattice.vector(m, n);
                 if ((n > 0 || m > 0) && point.length() <= SEARCHED * radius) {
-                    points++;
-                    if (highest(point, near) >= NEARLY_HIGHEST * envelope.at(point)) {
-                        high++;
+                    double height = highest(point, near);
+                    if (height <= 0) {
+                        return false;
                     }
+                    points.add(point);
+                    heights.add(height);
+                    share += height / envelope(point.length());
                 }
             }
         }
-        return high >= MOST * points;
+        if (share < FAIRLY_HIGH * points.size()) {
+            return false;
+        }
+        SmoothFall fall = SmoothFall.of(points, heights);
+        int high = 0;
+        for (int index = 0; index < points.size(); index++) {
+            if (heights.get(index) >= CONSISTENT * fall.at(points.get(index))) {
+                high++;
+            }
+        }
+        return high >= MOST * points.size();
+    }
+
+    /** Height of the highest maximum that far, but for the width of a peak, or farther out. */
+    private double envelope(double distance) {
+        for (Maximum maximum : maxima) {
+            if (maximum.distance() >= distance - 2) {
+                return maximum.envelope;
+            }
+        }
+        return maxima.get(maxima.size() - 1).envelope;
     }
 
     /** The highest smoothed score within one or two pixels. */
@@ -114,23 +136,7 @@ final class LatticeSearch {
         return highest;
     }
 
-    /** The envelope of the maxima that are fairly high for their distance; they are sorted by it. */
-    private static UpperEnvelope envelope(List<Maximum> maxima) {
-        List<Maximum> high = new ArrayList<>();
-        double highest = 0;
-        for (int index = maxima.size() - 1; index >= 0; index--) {
-            Maximum maximum = maxima.get(index);
-            highest = Math.max(highest, maximum.height);
-            if (maximum.height >= FAIRLY_HIGH * highest) {
-                high.add(maximum);
-            }
-        }
-        return UpperEnvelope.of(
-                high.stream().map(Maximum::place).toArray(Vector[]::new),
-                high.stream().mapToDouble(Maximum::height).toArray());
-    }
-
-    /** The maxima in the circle that fits the window, above noise, in a half plane, by their distance. */
+    /** The maxima in the circle that fits the window, above noise, in a half plane. */
     private List<Maximum> maxima() {
         List<Maximum> found = new ArrayList<>();
         int last = (int) radius - 2;
@@ -144,12 +150,24 @@ final class LatticeSearch {
                 if (height * Math.sqrt(map.pairs(row, column)) > NOISE && isHighest(row, column, height)) {
                     double down = vertex(map.smooth(row - 1, column), height, map.smooth(row + 1, column));
                     double right = vertex(map.smooth(row, column - 1), height, map.smooth(row, column + 1));
-                    found.add(new Maximum(new Vector(row + down, column + right), height));
+                    found.add(new Maximum(new Vector(row + down, column + right), height, 0));
                 }
             }
         }
-        found.sort(Comparator.comparingDouble(Maximum::distance));
         return found;
+    }
+
+    /** Sorted by distance, each with the height of the highest as far or farther out. */
+    private static List<Maximum> withEnvelope(List<Maximum> found) {
+        List<Maximum> sorted = new ArrayList<>(found);
+        sorted.sort(Comparator.comparingDouble(Maximum::distance));
+        double envelope = 0;
+        for (int index = sorted.size() - 1; index >= 0; index--) {
+            Maximum maximum = sorted.get(index);
+            envelope = Math.max(envelope, maximum.height);
+            sorted.set(index, new Maximum(maximum.place, maximum.height, envelope));
+        }
+        return sorted;
     }
 
     private boolean isHighest(int row, int column, double height) {
