@@ -94,6 +94,12 @@ public final class Crystallography {
         if (average.cells() < FEWEST_CELLS || !spectrum.hasSignal()) {
             return Optional.empty();
         }
+        Optional<MeasuredLattice> smaller = PrimitiveCell.in(spectrum, measured);
+        if (smaller.isPresent()) {
+            measured = smaller.get();
+            average = DomainAverage.of(image, region, measured.lattice());
+            spectrum = new CellSpectrum(average);
+        }
         SymmetryAnalysis symmetry = new SymmetryAnalysis(spectrum, BravaisType.operations(measured));
         return Optional.of(new PatternCrystal(
                 pattern,
