@@ -19,6 +19,10 @@ final class LatticeSearch {
     private static final double FAIRLY_HIGH = 0.7;
     /** A lattice point is at least this high, relative to the smooth fall of all. */
     private static final double CONSISTENT = 0.92;
+    /** The mean height of lattice points is at least this, relative to the map at no shift without noise. */
+    private static final double LEAST_HEIGHT = 0.2;
+
+    private static final int FEWEST_POINTS = 4;
     /** Lattice points are looked for to this share of the window. */
     private static final double SEARCHED = 0.75;
     /** So many of a lattice's points must be nearly the highest. */
@@ -56,8 +60,7 @@ final class LatticeSearch {
 
     private Optional<Lattice> smallest() {
         List<Maximum> points = maxima.stream()
-                .filter(point -> point.distance() <= SEARCHED * radius
-                        && point.height >= FAIRLY_HIGH * point.envelope)
+                .filter(point -> point.distance() <= SEARCHED * radius && point.height >= FAIRLY_HIGH * point.envelope)
                 .limit(CANDIDATES)
                 .toList();
         Lattice best = null;
@@ -100,7 +103,11 @@ final class LatticeSearch {
                 }
             }
         }
-        if (share < FAIRLY_HIGH * points.size()) {
+        double mean =
+                heights.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+        if (points.size() < FEWEST_POINTS
+                || share < FAIRLY_HIGH * points.size()
+                || mean < LEAST_HEIGHT * map.signal()) {
             return false;
         }
         SmoothFall fall = SmoothFall.of(points, heights);

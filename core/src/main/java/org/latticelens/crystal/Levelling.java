@@ -27,15 +27,17 @@ final class Levelling {
             int above = (int) down;
             int below = Math.min(rows - 1, above + 1);
             for (int block = 0; block < columns; block++) {
-                line[block] = background[above][block] + (down - above) * (background[below][block] - background[above][block]);
+                line[block] = background[above][block]
+                        + (down - above) * (background[below][block] - background[above][block]);
             }
             for (int column = 0; column < image.columns(); column++, index++) {
                 double right = place(column, columns);
                 int before = (int) right;
                 int after = Math.min(columns - 1, before + 1);
                 double value = image.values()[index];
-                levelled[index] =
-                        Double.isFinite(value) ? value - line[before] - (right - before) * (line[after] - line[before]) : 0;
+                levelled[index] = Double.isFinite(value)
+                        ? value - line[before] - (right - before) * (line[after] - line[before])
+                        : 0;
             }
         }
         return levelled;

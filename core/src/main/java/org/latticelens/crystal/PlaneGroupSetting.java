@@ -85,8 +85,7 @@ final class PlaneGroupSetting {
         settings.add(new PlaneGroupSetting(centred ? PlaneGroup.C2MM : PlaneGroup.P2MM, map, two, both, none));
         for (PlaneOperation one : List.of(mirror, turned)) {
             PlaneOperation other = turned(one);
-            settings.add(
-                    new PlaneGroupSetting(centred ? PlaneGroup.CM : PlaneGroup.PM, map, no, one::equals, none));
+            settings.add(new PlaneGroupSetting(centred ? PlaneGroup.CM : PlaneGroup.PM, map, no, one::equals, none));
             if (!centred) {
                 settings.add(new PlaneGroupSetting(PlaneGroup.PG, map, no, none, one::equals));
                 settings.add(new PlaneGroupSetting(PlaneGroup.P2MG, map, two, one::equals, other::equals));

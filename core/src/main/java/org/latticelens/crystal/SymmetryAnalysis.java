@@ -39,7 +39,8 @@ final class SymmetryAnalysis {
             probabilities.merge(setting.group(), probability, Math::max);
             scores.merge(PattersonSymmetry.of(setting.group()), mapScore(setting), Math::max);
         }
-        double sum = probabilities.values().stream().mapToDouble(Double::doubleValue).sum();
+        double sum =
+                probabilities.values().stream().mapToDouble(Double::doubleValue).sum();
         probabilities.replaceAll((group, probability) -> probability / sum);
     }
 

@@ -22,8 +22,7 @@ class BravaisTypeTest {
     })
     void typeAndNumberOfOperations(double a, double b, double gamma, BravaisType type, int operations) {
         double angle = Math.toRadians(gamma);
-        Lattice lattice =
-                new Lattice(new Vector(0, a), new Vector(-b * Math.sin(angle), b * Math.cos(angle)));
+        Lattice lattice = new Lattice(new Vector(0, a), new Vector(-b * Math.sin(angle), b * Math.cos(angle)));
         MeasuredLattice measured = new MeasuredLattice(lattice, new double[16]);
 
         assertThat(BravaisType.of(measured)).isEqualTo(type);

@@ -29,8 +29,8 @@ class CrystallographyTest {
     void latticeWithoutNoise(PlaneGroup group) {
         Crystal crystal = group.crystal(25.3).rotated(11);
 
-        PatternCrystal found =
-                Simulated.crystallography(Simulated.image(crystal, Imaging.IDEAL, 1)).orElseThrow();
+        PatternCrystal found = Simulated.crystallography(Simulated.image(crystal, Imaging.IDEAL, 1))
+                .orElseThrow();
 
         assertLattice(found, Simulated.lattice(group, crystal), 0.002, 0.1);
     }
@@ -61,8 +61,8 @@ class CrystallographyTest {
     void strongPseudoPeriodIsNotTheLattice() {
         Crystal crystal = Crystal.square(20).rotated(8).with(0.5, 0.5, 0.7);
 
-        PatternCrystal found =
-                Simulated.crystallography(Simulated.image(crystal, Imaging.IDEAL, 1)).orElseThrow();
+        PatternCrystal found = Simulated.crystallography(Simulated.image(crystal, Imaging.IDEAL, 1))
+                .orElseThrow();
 
         assertThat(found.lattice().lattice().area()).isCloseTo(400, within(2.0));
         assertThat(found.bravais()).isEqualTo(BravaisType.SQUARE);
@@ -86,8 +86,7 @@ class CrystallographyTest {
 
     @Test
     void everyPatternHasItsOwnLattice() {
-        SimulatedImage simulated =
-                Preset.named("two-lattices").simulate(SimulationSettings.DEFAULT.withSize(300, 300));
+        SimulatedImage simulated = Preset.named("two-lattices").simulate(SimulationSettings.DEFAULT.withSize(300, 300));
         int[] labels = simulated.truth().clone();
         for (int index = 0; index < labels.length; index++) {
             labels[index]++;
@@ -123,7 +122,8 @@ class CrystallographyTest {
         for (int index = 0; index < values.length; index++) {
             values[index] = (float) array.values()[index];
         }
-        PatternCrystal found = Simulated.crystallography(new Image(1024, 1024, values)).orElseThrow();
+        PatternCrystal found =
+                Simulated.crystallography(new Image(1024, 1024, values)).orElseThrow();
 
         assertThat(found.bravais()).isEqualTo(BravaisType.SQUARE);
         assertThat(found.patterson()).isInstanceOf(PattersonVerdict.Determined.class);

@@ -44,6 +44,10 @@ class DomainTest {
 
     @Test
     void allPatternsAtOnceAreTheSame() {
-        assertThat(Domain.of(stripes())).hasSize(2).last().extracting(Domain::size).isEqualTo(1000);
+        assertThat(Domain.of(stripes()))
+                .hasSize(2)
+                .last()
+                .extracting(Domain::size)
+                .isEqualTo(1000);
     }
 }

@@ -23,14 +23,16 @@ class MeanCorrelationMapTest {
         }
         Domain domain = Domain.of(new LabelMap(ROWS, COLUMNS, 2, labels), 1);
 
-        MeanCorrelationMap map = MeanCorrelationMap.of(
-                values, domain, List.of(new MeanCorrelationMap.Tile(0, 0, ROWS, COLUMNS)));
+        MeanCorrelationMap map =
+                MeanCorrelationMap.of(values, domain, List.of(new MeanCorrelationMap.Tile(0, 0, ROWS, COLUMNS)));
 
         assertThat(domain.size()).isBetween(100, ROWS * COLUMNS - 100);
         for (int down = -ROWS / 2; down <= ROWS / 2; down++) {
             for (int right = -COLUMNS / 2; right <= COLUMNS / 2; right++) {
                 assertThat(map.score(down, right))
-                        .isCloseTo(covariance(values, domain, down, right) / covariance(values, domain, 0, 0), within(1e-9));
+                        .isCloseTo(
+                                covariance(values, domain, down, right) / covariance(values, domain, 0, 0),
+                                within(1e-9));
             }
         }
     }
@@ -51,6 +53,6 @@ class MeanCorrelationMapTest {
                 }
             }
         }
-        return sum / pairs;
+        return sum / Math.max(1, pairs);
     }
 }
