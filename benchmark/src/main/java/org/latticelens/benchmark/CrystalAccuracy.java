@@ -29,6 +29,13 @@ import org.latticelens.simulation.Scene;
 public final class CrystalAccuracy {
     private static final int SIZE = 512;
 
+    private static final Imaging BAD_SCAN = Imaging.CLEAN
+            .withDose(30)
+            .withGradient(1)
+            .withLineJitter(0.5)
+            .withDrift(0.01)
+            .withPositionJitter(0.5);
+
     private CrystalAccuracy() {}
 
     /** How crystals are imaged. */
@@ -87,7 +94,9 @@ public final class CrystalAccuracy {
         List<Condition> conditions = List.of(
                 new Condition("no noise", Imaging.IDEAL),
                 new Condition("10 counts per pixel", Imaging.CLEAN.withDose(10)),
-                new Condition("1 count per pixel", Imaging.CLEAN.withReadNoise(0).withDose(1)));
+                new Condition("1 count per pixel", Imaging.CLEAN.withReadNoise(0).withDose(1)),
+                new Condition("0.2 counts per pixel", Imaging.CLEAN.withReadNoise(0).withDose(0.2)),
+                new Condition("bad scan, 30 counts per pixel", BAD_SCAN));
         for (Condition condition : conditions) {
             List<Trial> trials = new ArrayList<>();
             for (PlaneGroup group : PlaneGroup.values()) {

@@ -4,7 +4,7 @@ import org.latticelens.image.Image;
 import org.latticelens.image.Mask;
 
 /** Removes what varies slowly over an image: thickness, contamination, uneven illumination. */
-public final class Background {
+final class Background {
     private static final int PASSES = 2;
 
     private Background() {}
@@ -15,7 +15,7 @@ public final class Background {
      * @param halfSize of the square, in pixels; 0 to leave the background
      * @return rows x columns values, row-major; 0 outside the mask and where a pixel is not finite
      */
-    public static double[] removed(Image image, int halfSize) {
+    static double[] removed(Image image, int halfSize) {
         int rows = image.rows();
         int columns = image.columns();
         Mask mask = image.mask().orElse(null);

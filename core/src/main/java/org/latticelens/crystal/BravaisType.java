@@ -13,8 +13,8 @@ public enum BravaisType {
     SQUARE("square"),
     HEXAGONAL("hexagonal");
 
-    /** What scanning distorts without notice: 1.5 % of a ratio of lengths, the same in radians of an angle. */
-    private static final double DISTORTION = 0.015;
+    /** What scanning distorts without notice: 2.5 % of a ratio of lengths, the same in radians of an angle. */
+    private static final double DISTORTION = 0.025;
     /** Standard deviations that a lattice may be off. */
     private static final double SURE = 3;
 
@@ -31,7 +31,7 @@ public enum BravaisType {
 
     /**
      * The most symmetric lattice that a measured one may be, within three standard deviations and the distortion of a scan,
-     * 1.5 % of a ratio of lengths and 0.9 degrees.
+     * 2.5 % of a ratio of lengths and 1.4 degrees.
      */
     public static BravaisType of(MeasuredLattice measured) {
         return Cell.of(measured.reduced()).type;

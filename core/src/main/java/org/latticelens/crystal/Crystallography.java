@@ -4,28 +4,24 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.latticelens.automatic.Background;
 import org.latticelens.crystal.MeanCorrelationMap.Tile;
 import org.latticelens.image.Image;
 import org.latticelens.parallel.Workers;
 import org.latticelens.segmentation.LabelMap;
-import org.latticelens.simulation.PlaneOperation;
 
 /**
  * From labels to crystallography: the lattice, symmetry and mean cell of every pattern. Same image and labels, same result,
  * whatever the number of workers.
  */
 public final class Crystallography {
-    /** Half size of the square whose mean is taken as background, in pixels. */
-    private static final int BACKGROUND = 48;
     /** Tiles of the correlation map: their side in pixels, and how many at most. */
-    private static final int[][] TILES = {{256, 4}, {512, 2}};
+    private static final int[][] TILES = {{256, 4}, {512, 1}};
     /** Tiles are tried at every quarter of their side. */
     private static final int TRIALS = 4;
     /** Pixels are counted in steps of this many. */
     private static final int COUNTED = 8;
     /** The window of the map must hold this many of the longer vector. */
-    private static final double CELLS = 2.5;
+    private static final double CELLS = 3.5;
     /** Fewest cells that make a lattice. */
     private static final double FEWEST_CELLS = 6;
 
@@ -34,7 +30,7 @@ public final class Crystallography {
 
     private Crystallography(Image image) {
         this.image = image;
-        this.levelled = Background.removed(image, BACKGROUND);
+        this.levelled = Levelling.of(image);
     }
 
     /**
@@ -98,22 +94,26 @@ public final class Crystallography {
         if (average.cells() < FEWEST_CELLS || !spectrum.hasSignal()) {
             return Optional.empty();
         }
-        List<PlaneOperation> allowed = BravaisType.operations(measured);
-        MapSymmetry mapSymmetry = new MapSymmetry(spectrum, allowed);
-        CellSymmetry cellSymmetry = new CellSymmetry(spectrum, allowed);
+        Optional<MeasuredLattice> smaller = PrimitiveCell.in(spectrum, measured);
+        if (smaller.isPresent()) {
+            measured = smaller.get();
+            average = DomainAverage.of(image, region, measured.lattice());
+            spectrum = new CellSpectrum(average);
+        }
+        SymmetryAnalysis symmetry = new SymmetryAnalysis(spectrum, BravaisType.operations(measured));
         return Optional.of(new PatternCrystal(
                 pattern,
                 measured,
                 BravaisType.of(measured),
-                mapSymmetry.verdict(),
-                cellSymmetry.planeGroups(mapSymmetry.hypotheses()),
-                cellSymmetry.elements(),
+                symmetry.patterson(),
+                symmetry.planeGroups(),
+                symmetry.elements(),
                 map,
                 average));
     }
 
     /** The tiles that hold most of the domain, at most half overlapping each other. */
-    private static List<Tile> tiles(Domain domain, int side, int most) {
+    static List<Tile> tiles(Domain domain, int side, int most) {
         int rows = Math.min(side, domain.rows());
         int columns = Math.min(side, domain.columns());
         record Trial(Tile tile, int count) {}

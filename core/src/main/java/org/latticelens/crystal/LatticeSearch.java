@@ -7,22 +7,31 @@ import java.util.Optional;
 
 /**
  * The lattice of a mean correlation map. Its maxima are lattice points, which are nearly the highest of all, and the lower
- * ones of pseudo-periods, where only a part of the cell repeats. Over distance all fall, with strain and distortion, so a
- * maximum is held against those farther out.
+ * ones of pseudo-periods, where only a part of the cell repeats. Over distance all fall, with strain and distortion,
+ * but smoothly: a cell is true if the heights of its lattice points scatter little about a smooth fall.
  */
 final class LatticeSearch {
     /** Shortest vector looked for, in pixels; shorter ones cannot be told from correlated noise. */
     private static final double SHORTEST = 3;
     /** Six standard deviations of the smoothed map of noise, for one pair of pixels. */
     private static final double NOISE = 6 * 0.375;
-    /** A lattice point is at least this high, relative to the highest maximum as far or farther out. */
-    private static final double NEARLY_HIGHEST = 0.88;
-    /** Lattice points are looked for to this share of the window, so that some are left farther out. */
+    /** Maxima this high, relative to the highest as far or farther out, may be lattice points. */
+    private static final double FAIRLY_HIGH = 0.7;
+    /** A lattice point is at least this high, relative to the smooth fall of all. */
+    private static final double CONSISTENT = 0.92;
+    /** The mean height of lattice points is at least this, relative to the map at no shift without noise. */
+    private static final double LEAST_HEIGHT = 0.2;
+
+    private static final int FEWEST_POINTS = 4;
+    /** Lattice points are looked for to this share of the window. */
     private static final double SEARCHED = 0.75;
     /** So many of a lattice's points must be nearly the highest. */
     private static final double MOST = 0.9;
 
-    private static final int CANDIDATES = 24;
+    /** Lattice points this many pixels apart may be looked for within two pixels, others within one. */
+    private static final double WIDE = 8;
+
+    private static final int CANDIDATES = 32;
     /** Least sine of the angle between two vectors. */
     private static final double LEAST_SINE = 0.2;
 
@@ -30,8 +39,12 @@ final class LatticeSearch {
     private final double radius;
     private final List<Maximum> maxima;
 
-    /** A maximum of the map; {@code envelope} is the height of the highest as far or farther out. */
-    private record Maximum(Vector place, double height, double distance, double envelope) {}
+    /** A maximum of the map, to a fraction of a pixel; {@code envelope} is the height of the highest as far or farther out. */
+    private record Maximum(Vector place, double height, double envelope) {
+        double distance() {
+            return place.length();
+        }
+    }
 
     private LatticeSearch(MeanCorrelationMap map) {
         this.map = map;
@@ -41,20 +54,20 @@ final class LatticeSearch {
 
     /** The smallest cell whose lattice points are all nearly the highest, to about a pixel; empty where there is none. */
     static Optional<Lattice> in(MeanCorrelationMap map) {
-        return new LatticeSearch(map).smallest();
+        LatticeSearch search = new LatticeSearch(map);
+        return search.maxima.isEmpty() ? Optional.empty() : search.smallest();
     }
 
     private Optional<Lattice> smallest() {
         List<Maximum> points = maxima.stream()
-                .filter(point -> point.distance <= SEARCHED * radius && point.height >= NEARLY_HIGHEST * point.envelope)
-                .sorted(Comparator.comparingDouble(Maximum::distance))
+                .filter(point -> point.distance() <= SEARCHED * radius && point.height >= FAIRLY_HIGH * point.envelope)
                 .limit(CANDIDATES)
                 .toList();
         Lattice best = null;
         for (Maximum first : points) {
             for (Maximum second : points) {
-                double sine = Math.abs(first.place.cross(second.place)) / (first.distance * second.distance);
-                if (second.distance < first.distance || sine < LEAST_SINE) {
+                double sine = Math.abs(first.place.cross(second.place)) / (first.distance() * second.distance());
+                if (second.distance() < first.distance() || sine < LEAST_SINE) {
                     continue;
                 }
                 Lattice lattice = new Lattice(first.place, second.place).reduced();
@@ -66,50 +79,68 @@ final class LatticeSearch {
         return Optional.ofNullable(best);
     }
 
-    /** Whether nearly all points of the lattice are nearly the highest. */
+    /** Whether the lattice has the highest maxima, and nearly all its points are as high as the others let expect. */
     private boolean holds(Lattice lattice) {
         if (lattice.lengthA() < SHORTEST) {
             return false;
         }
+        int near = lattice.lengthA() < WIDE ? 1 : 2;
         int reach = (int) Math.ceil(2 * radius / lattice.lengthA());
-        int points = 0;
-        int high = 0;
+        List<Vector> points = new ArrayList<>();
+        List<Double> heights = new ArrayList<>();
+        double share = 0;
         for (int m = -reach; m <= reach; m++) {
             for (int n = 0; n <= reach; n++) {
                 Vector point = lattice.vector(m, n);
-                double distance = point.length();
-                if ((n > 0 || m > 0) && distance <= SEARCHED * radius) {
-                    points++;
-                    if (highest(point) >= NEARLY_HIGHEST * envelope(distance)) {
-                        high++;
+                if ((n > 0 || m > 0) && point.length() <= SEARCHED * radius) {
+                    double height = highest(point, near);
+                    if (height <= 0) {
+                        return false;
                     }
+                    points.add(point);
+                    heights.add(height);
+                    share += height / envelope(point.length());
                 }
             }
         }
-        return high >= MOST * points;
+        double mean =
+                heights.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+        if (points.size() < FEWEST_POINTS
+                || share < FAIRLY_HIGH * points.size()
+                || mean < LEAST_HEIGHT * map.signal()) {
+            return false;
+        }
+        SmoothFall fall = SmoothFall.of(points, heights);
+        int high = 0;
+        for (int index = 0; index < points.size(); index++) {
+            if (heights.get(index) >= CONSISTENT * fall.at(points.get(index))) {
+                high++;
+            }
+        }
+        return high >= MOST * points.size();
     }
 
-    /** The highest smoothed score within a pixel. */
-    private double highest(Vector point) {
+    /** Height of the highest maximum that far, but for the width of a peak, or farther out. */
+    private double envelope(double distance) {
+        for (Maximum maximum : maxima) {
+            if (maximum.distance() >= distance - 2) {
+                return maximum.envelope;
+            }
+        }
+        return maxima.get(maxima.size() - 1).envelope;
+    }
+
+    /** The highest smoothed score within one or two pixels. */
+    private double highest(Vector point, int near) {
         int row = (int) Math.rint(point.row());
         int column = (int) Math.rint(point.column());
         double highest = Double.NEGATIVE_INFINITY;
-        for (int down = -1; down <= 1; down++) {
-            for (int right = -1; right <= 1; right++) {
+        for (int down = -near; down <= near; down++) {
+            for (int right = -near; right <= near; right++) {
                 highest = Math.max(highest, map.smooth(row + down, column + right));
             }
         }
         return highest;
-    }
-
-    /** Height of the highest maximum that far or farther out. */
-    private double envelope(double distance) {
-        for (Maximum maximum : maxima) {
-            if (maximum.distance >= distance - 1) {
-                return maximum.envelope;
-            }
-        }
-        return Double.POSITIVE_INFINITY;
     }
 
     /** The maxima in the circle that fits the window, above noise, in a half plane. */
@@ -124,11 +155,26 @@ final class LatticeSearch {
                 }
                 double height = map.smooth(row, column);
                 if (height * Math.sqrt(map.pairs(row, column)) > NOISE && isHighest(row, column, height)) {
-                    found.add(new Maximum(new Vector(row, column), height, distance, 0));
+                    double down = vertex(map.smooth(row - 1, column), height, map.smooth(row + 1, column));
+                    double right = vertex(map.smooth(row, column - 1), height, map.smooth(row, column + 1));
+                    found.add(new Maximum(new Vector(row + down, column + right), height, 0));
                 }
             }
         }
         return found;
+    }
+
+    /** Sorted by distance, each with the height of the highest as far or farther out. */
+    private static List<Maximum> withEnvelope(List<Maximum> found) {
+        List<Maximum> sorted = new ArrayList<>(found);
+        sorted.sort(Comparator.comparingDouble(Maximum::distance));
+        double envelope = 0;
+        for (int index = sorted.size() - 1; index >= 0; index--) {
+            Maximum maximum = sorted.get(index);
+            envelope = Math.max(envelope, maximum.height);
+            sorted.set(index, new Maximum(maximum.place, maximum.height, envelope));
+        }
+        return sorted;
     }
 
     private boolean isHighest(int row, int column, double height) {
@@ -142,16 +188,9 @@ final class LatticeSearch {
         return true;
     }
 
-    /** Sorted by distance, with the height of the highest as far or farther out. */
-    private static List<Maximum> withEnvelope(List<Maximum> found) {
-        List<Maximum> sorted = new ArrayList<>(found);
-        sorted.sort(Comparator.comparingDouble(Maximum::distance));
-        double envelope = 0;
-        for (int index = sorted.size() - 1; index >= 0; index--) {
-            Maximum maximum = sorted.get(index);
-            envelope = Math.max(envelope, maximum.height);
-            sorted.set(index, new Maximum(maximum.place, maximum.height, maximum.distance, envelope));
-        }
-        return sorted;
+    /** Where the parabola through three neighbouring values has its vertex, from -1/2 to 1/2. */
+    private static double vertex(double before, double middle, double after) {
+        double curvature = before - 2 * middle + after;
+        return curvature < 0 ? Math.max(-0.5, Math.min(0.5, (before - after) / (2 * curvature))) : 0;
     }
 }

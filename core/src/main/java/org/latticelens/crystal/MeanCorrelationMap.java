@@ -143,6 +143,16 @@ public final class MeanCorrelationMap {
         return sum / 16;
     }
 
+    /**
+     * The score of the zero translation without noise from pixel to pixel, which correlates with no other: a parabola through
+     * the scores of translations by one and two pixels along either axis, at 0. Not above 1.
+     */
+    double signal() {
+        double near = (score(0, 1) + score(1, 0)) / 2;
+        double far = (score(0, 2) + score(2, 0)) / 2;
+        return Math.min(1, Math.max(0, (4 * near - far) / 3));
+    }
+
     private int index(int rows, int columns) {
         return (rows + window.rows()) * (2 * window.columns() + 1) + columns + window.columns();
     }

@@ -42,8 +42,8 @@ public record MeasuredLattice(Lattice lattice, double[] covariance) {
         return new MeasuredLattice(lattice.calibrated(calibration), scaled);
     }
 
-    /** The lattice whose vectors are whole combinations of these: ma a + na b and mb a + nb b. */
-    MeasuredLattice transformed(int ma, int na, int mb, int nb) {
+    /** The lattice of the vectors ma a + na b and mb a + nb b. */
+    MeasuredLattice transformed(double ma, double na, double mb, double nb) {
         DMatrixRMaj change =
                 new DMatrixRMaj(new double[][] {{ma, 0, na, 0}, {0, ma, 0, na}, {mb, 0, nb, 0}, {0, mb, 0, nb}});
         DMatrixRMaj sigma = new DMatrixRMaj(4, 4, true, covariance);
@@ -55,10 +55,10 @@ public record MeasuredLattice(Lattice lattice, double[] covariance) {
     MeasuredLattice reduced() {
         Lattice reduced = lattice.reduced();
         return transformed(
-                (int) Math.rint(lattice.u(reduced.a().row(), reduced.a().column())),
-                (int) Math.rint(lattice.v(reduced.a().row(), reduced.a().column())),
-                (int) Math.rint(lattice.u(reduced.b().row(), reduced.b().column())),
-                (int) Math.rint(lattice.v(reduced.b().row(), reduced.b().column())));
+                Math.rint(lattice.u(reduced.a().row(), reduced.a().column())),
+                Math.rint(lattice.v(reduced.a().row(), reduced.a().column())),
+                Math.rint(lattice.u(reduced.b().row(), reduced.b().column())),
+                Math.rint(lattice.v(reduced.b().row(), reduced.b().column())));
     }
 
     /** Standard deviation of a quantity of the lattice, by difference quotients. */
