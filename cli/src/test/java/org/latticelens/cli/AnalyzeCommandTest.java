@@ -109,7 +109,9 @@ class AnalyzeCommandTest {
                         "--at",
                         "40,80"))
                 .isZero();
-        assertThat(names()).containsExactlyInAnyOrder("local-correlation-map.npy", "local-correlation-map.png", "local-correlation-map.svg");
+        assertThat(names())
+                .containsExactlyInAnyOrder(
+                        "local-correlation-map.npy", "local-correlation-map.png", "local-correlation-map.svg");
         float[] map = array("local-correlation-map.npy", "(9, 13)");
         for (int rows = -4, index = 0; rows <= 4; rows++) {
             for (int columns = -6; columns <= 6; columns++, index++) {
@@ -140,7 +142,14 @@ class AnalyzeCommandTest {
                         "4"))
                 .isZero();
         assertThat(names())
-                .containsExactlyInAnyOrder("scores.npy", "scores.png", "scores.svg", "pooled.npy", "pooled.png", "pooled.svg", "operations.json");
+                .containsExactlyInAnyOrder(
+                        "scores.npy",
+                        "scores.png",
+                        "scores.svg",
+                        "pooled.npy",
+                        "pooled.png",
+                        "pooled.svg",
+                        "operations.json");
         ReflectionSettings settings = new ReflectionSettings(
                 PolarPatch.ofRadius(10), 3, new MaxPooling(new HalfSize(6, 8), 1, Stride.square(1)));
         SymmetryScorer scorer = settings.scorer(SIMULATED.image(), Stride.square(1));
