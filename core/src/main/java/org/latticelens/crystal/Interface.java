@@ -1,5 +1,6 @@
 package org.latticelens.crystal;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -19,4 +20,13 @@ public record Interface(
         int boundaries,
         double length,
         double straightness,
-        OptionalDouble misorientationDegrees) {}
+        OptionalDouble misorientationDegrees) {
+
+    /** The same with the misorientation of these lattices, if both are known. */
+    Interface withLattices(Optional<Lattice> first, Optional<Lattice> second) {
+        OptionalDouble degrees = first.isPresent() && second.isPresent()
+                ? Misorientation.degrees(first.get(), second.get())
+                : OptionalDouble.empty();
+        return new Interface(firstLabel, secondLabel, boundaries, length, straightness, degrees);
+    }
+}

@@ -3,6 +3,7 @@ package org.latticelens.crystal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -42,11 +43,8 @@ public record Microstructure(
      *
      * @param calibration size of its pixels; {@link #PIXELS} where it is not known
      * @param resolution how finely the labels tell where boundaries are
-     * @param lattices of the patterns by label, for misorientations, in the unit of the calibration; some or all may be
-     *     missing
      */
-    public static Microstructure of(
-            LabelMap labels, Calibration calibration, LabelResolution resolution, Map<Integer, Lattice> lattices) {
+    public static Microstructure of(LabelMap labels, Calibration calibration, LabelResolution resolution) {
         GrainMap map = GrainMap.of(labels);
         List<Grain> regions = regions(map, calibration);
         List<Grain> grains = regions.stream()
@@ -61,8 +59,22 @@ public record Microstructure(
                 grains,
                 regions.size() - grains.size(),
                 boundaries,
-                interfaces(boundaries, lattices),
+                interfaces(boundaries),
                 areaFractions(labels, boundaries, pixel, resolution));
+    }
+
+    /**
+     * The same with the misorientations of the patterns.
+     *
+     * @param lattices by label, in the unit of the calibration; some may be missing
+     */
+    public Microstructure withLattices(Map<Integer, Lattice> lattices) {
+        List<Interface> turned = interfaces.stream()
+                .map(each -> each.withLattices(
+                        Optional.ofNullable(lattices.get(each.firstLabel())),
+                        Optional.ofNullable(lattices.get(each.secondLabel()))))
+                .toList();
+        return new Microstructure(unit, grains, specks, boundaries, turned, areaFractions);
     }
 
     /** Grains of one pattern, by falling area. */
@@ -101,7 +113,7 @@ public record Microstructure(
         }
     }
 
-    private static List<Interface> interfaces(List<Boundary> boundaries, Map<Integer, Lattice> lattices) {
+    private static List<Interface> interfaces(List<Boundary> boundaries) {
         Map<Pair, List<Boundary>> gathered = new TreeMap<>();
         boundaries.forEach(boundary -> gathered.computeIfAbsent(Pair.of(boundary), pair -> new ArrayList<>())
                 .add(boundary));
@@ -111,15 +123,8 @@ public record Microstructure(
             double straight = curves.stream()
                     .mapToDouble(curve -> curve.length() * curve.straightness())
                     .sum();
-            Lattice first = lattices.get(pair.first);
-            Lattice second = lattices.get(pair.second);
             interfaces.add(new Interface(
-                    pair.first,
-                    pair.second,
-                    curves.size(),
-                    length,
-                    straight / length,
-                    first == null || second == null ? OptionalDouble.empty() : Misorientation.degrees(first, second)));
+                    pair.first, pair.second, curves.size(), length, straight / length, OptionalDouble.empty()));
         });
         return interfaces;
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +77,7 @@ class BoundaryTest {
             return r < 120 + 0.4 * c ? 2 : 1;
         });
         double length = 400 * Math.hypot(1, 0.4);
-        double found = Microstructure.of(strided, Microstructure.PIXELS, new LabelResolution(0, stride), Map.of())
+        double found = Microstructure.of(strided, Microstructure.PIXELS, new LabelResolution(0, stride))
                 .boundaries()
                 .get(0)
                 .length();
@@ -94,7 +93,7 @@ class BoundaryTest {
                 (row, column) -> 1
                         + (int) Math.floorMod(
                                 (long) Math.floor(Math.toDegrees(Math.atan2(120.2 - row, column - 120.3)) / 120), 3L));
-        Microstructure structure = Microstructure.of(sectors, Microstructure.PIXELS, LabelResolution.EXACT, Map.of());
+        Microstructure structure = Microstructure.of(sectors, Microstructure.PIXELS, LabelResolution.EXACT);
         assertThat(structure.interfaces()).hasSize(3);
         assertThat(structure.boundaries()).hasSize(3).allSatisfy(boundary -> {
             assertThat(boundary.straightness()).isGreaterThan(0.99);
@@ -116,8 +115,8 @@ class BoundaryTest {
     }
 
     private static Boundary only(LabelMap map, Calibration calibration) {
-        List<Boundary> boundaries = Microstructure.of(map, calibration, LabelResolution.EXACT, Map.of())
-                .boundaries();
+        List<Boundary> boundaries =
+                Microstructure.of(map, calibration, LabelResolution.EXACT).boundaries();
         assertThat(boundaries).hasSize(1);
         assertThat(boundaries.get(0).firstLabel() + boundaries.get(0).secondLabel())
                 .isEqualTo(3);

@@ -183,7 +183,8 @@ class MicrostructureTest {
         });
         Map<Integer, Lattice> lattices =
                 Map.of(1, square(4), 2, square(50), 3, new Lattice(new Vector(0, 3), new Vector(7, 1)));
-        Microstructure structure = Microstructure.of(stripes, NM, LabelResolution.EXACT, lattices);
+        Microstructure structure =
+                Microstructure.of(stripes, NM, LabelResolution.EXACT).withLattices(lattices);
         assertThat(structure.interfaces()).hasSize(3);
         Interface none = structure.interfaces().get(0);
         assertThat(none.firstLabel()).isZero();
@@ -206,7 +207,7 @@ class MicrostructureTest {
             boolean less = row >= 50 && row < 59 && column >= 50 && column < 60;
             return cell || less ? 2 : 1;
         });
-        Microstructure structure = Microstructure.of(map, NM, new LabelResolution(10, 1), Map.of());
+        Microstructure structure = Microstructure.of(map, NM, new LabelResolution(10, 1));
         assertThat(structure.grains()).extracting(Grain::pixels).containsExactly(9810L, 100L);
         assertThat(structure.specks()).isEqualTo(1);
         assertThat(structure.boundaries()).hasSize(1);
@@ -216,8 +217,8 @@ class MicrostructureTest {
     @Test
     void anAreaIsAsUncertainAsItsBoundaryIsLongAndVague() {
         LabelMap halves = LabelMaps.of(100, 200, 2, (row, column) -> column < 120 ? 1 : 2);
-        List<AreaFraction> fractions = Microstructure.of(halves, NM, new LabelResolution(12, 1), Map.of())
-                .areaFractions();
+        List<AreaFraction> fractions =
+                Microstructure.of(halves, NM, new LabelResolution(12, 1)).areaFractions();
         assertThat(fractions).extracting(AreaFraction::label).containsExactly(0, 1, 2);
         assertThat(fractions.get(0)).isEqualTo(new AreaFraction(0, 0, 0));
         assertThat(fractions.get(1).fraction()).isEqualTo(0.6);
@@ -234,6 +235,6 @@ class MicrostructureTest {
     }
 
     private static Microstructure measure(LabelMap map, Calibration calibration) {
-        return Microstructure.of(map, calibration, LabelResolution.EXACT, Map.of());
+        return Microstructure.of(map, calibration, LabelResolution.EXACT);
     }
 }

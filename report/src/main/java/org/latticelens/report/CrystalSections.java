@@ -39,6 +39,7 @@ final class CrystalSections {
                 "#direction of a (°)",
                 "lattice",
                 "Patterson symmetry",
+                "runner-up",
                 "plane groups that remain");
         for (int index = 0; index < crystals.size(); index++) {
             row(index + 1, crystals.get(index));
@@ -55,7 +56,7 @@ final class CrystalSections {
     private void row(int label, Optional<PatternCrystal> found) {
         page.raw("<tr><td>" + Html.swatch(PatternColours.of(label), Integer.toString(label)) + "</td>");
         if (found.isEmpty()) {
-            page.raw("<td colspan=\"7\">no lattice was found</td></tr>\n");
+            page.raw("<td colspan=\"8\">no lattice was found</td></tr>\n");
             return;
         }
         PatternCrystal crystal = found.get();
@@ -66,25 +67,23 @@ final class CrystalSections {
         number(measured.lattice().gammaDegrees(), uncertainty.gammaDegrees());
         number(measured.lattice().orientationDegrees(), uncertainty.orientationDegrees());
         cell(crystal.bravais().title());
-        cell(patterson(crystal.patterson()));
+        PattersonVerdict verdict = crystal.patterson();
+        cell((verdict instanceof PattersonVerdict.Determined ? "" : CrystalJson.UNDETERMINED + ": ")
+                + likely(verdict.best()));
+        cell(verdict.runnerUp().map(CrystalSections::likely).orElse("–"));
         cell(crystal.planeGroups().stream()
                 .filter(group -> group.probability() >= UNLIKELY)
-                .map(group -> group.group().symbol() + " " + Math.round(100 * group.probability()) + "\u00a0%")
+                .map(group -> group.group().symbol() + percent(group.probability()))
                 .collect(Collectors.joining(", ")));
         page.raw("</tr>\n");
     }
 
-    private static String patterson(PattersonVerdict verdict) {
-        String runnerUp = verdict.runnerUp()
-                .map(candidate -> " before " + score(candidate))
-                .orElse("");
-        return verdict instanceof PattersonVerdict.Determined
-                ? score(verdict.best()) + runnerUp
-                : CrystalJson.UNDETERMINED + ": " + score(verdict.best()) + runnerUp;
+    private static String likely(PattersonVerdict.Candidate candidate) {
+        return candidate.symmetry().symbol() + percent(candidate.probability());
     }
 
-    private static String score(PattersonVerdict.Candidate candidate) {
-        return candidate.symmetry().symbol() + String.format(Locale.ROOT, " (%.2f)", candidate.score());
+    private static String percent(double probability) {
+        return "\u00a0" + Math.round(100 * probability) + "\u00a0%";
     }
 
     private void number(double value, double deviation) {

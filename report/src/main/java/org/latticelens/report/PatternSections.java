@@ -45,7 +45,7 @@ final class PatternSections {
 
     private void share(AreaFraction area, String name, String grains, String diameter) {
         int colour = PatternColours.of(area.label());
-        String text = OverlayPicture.percent(area.fraction()) + " ± " + OverlayPicture.percent(area.uncertainty());
+        String text = CrystalSections.measured(100 * area.fraction(), 100 * area.uncertainty()) + " %";
         page.raw("<tr><td>" + Html.swatch(colour, name) + "</td><td>" + Html.bar(area.fraction(), colour, text)
                 + "</td><td class=\"numeric\">" + Markup.escape(grains) + "</td><td class=\"numeric\">"
                 + Markup.escape(diameter) + "</td></tr>\n");
@@ -65,7 +65,7 @@ final class PatternSections {
             page.raw("</div></div>\n");
         }
         if (structure.specks() > 0) {
-            page.element("p", structure.specks() + " regions are smaller than a cell and are no grains.");
+            page.element("p", "Regions smaller than a cell, which are no grains: " + structure.specks() + ".");
         }
         int shown = Math.min(MOST_GRAINS, structure.grains().size());
         if (shown < structure.grains().size()) {

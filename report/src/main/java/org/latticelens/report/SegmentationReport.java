@@ -59,29 +59,26 @@ public record SegmentationReport(
             Segmentation segmentation,
             List<Decision> automatic,
             Optional<List<String>> command) {
-        this(name, image, segmentation, automatic, command, List.of(), microstructure(image, segmentation, List.of()));
+        this(name, image, segmentation, automatic, command, List.of(), microstructure(image, segmentation));
     }
 
-    /** The same report with the crystals of the patterns, and the microstructure with their misorientations. */
+    private static Microstructure microstructure(Image image, Segmentation segmentation) {
+        Calibration pixel = image.calibration().orElse(Microstructure.PIXELS);
+        return Microstructure.of(
+                segmentation.labels(), labelCalibration(image, segmentation, pixel), LabelResolution.of(segmentation));
+    }
+
+    /** The same report with the crystals of the patterns, and with the misorientations at boundaries. */
     public SegmentationReport withCrystals(Workers workers) {
         List<Optional<PatternCrystal>> found = Crystallography.of(Segmenter.prepare(image), labelsOfImage(), workers);
-        return new SegmentationReport(
-                name, image, segmentation, automatic, command, found, microstructure(image, segmentation, found));
-    }
-
-    private static Microstructure microstructure(
-            Image image, Segmentation segmentation, List<Optional<PatternCrystal>> crystals) {
         Calibration pixel = image.calibration().orElse(Microstructure.PIXELS);
-        Map<Integer, Lattice> lattices = crystals.stream()
+        Map<Integer, Lattice> lattices = found.stream()
                 .flatMap(Optional::stream)
                 .collect(Collectors.toMap(
                         PatternCrystal::pattern,
                         crystal -> crystal.lattice().lattice().calibrated(pixel)));
-        return Microstructure.of(
-                segmentation.labels(),
-                labelCalibration(image, segmentation, pixel),
-                LabelResolution.of(segmentation),
-                lattices);
+        return new SegmentationReport(
+                name, image, segmentation, automatic, command, found, microstructure.withLattices(lattices));
     }
 
     /** labels.png: one pixel per label, in colours. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.latticelens.crystal.Grain;
@@ -73,8 +72,8 @@ class MicrostructureReportTest {
             boolean large = row >= 100 && row < 140 && column >= 100 && column < 140;
             labels[index] = small ? 2 : large ? 1 : 0;
         }
-        Microstructure squares = Microstructure.of(
-                new LabelMap(200, 200, 2, labels), Microstructure.PIXELS, LabelResolution.EXACT, Map.of());
+        Microstructure squares =
+                Microstructure.of(new LabelMap(200, 200, 2, labels), Microstructure.PIXELS, LabelResolution.EXACT);
         assertThat(squares.grains(2)).hasSize(9);
         BufferedImage picture = GrainSizes.of(squares, 2).picture();
         long one = count(picture, PatternColours.of(1));
