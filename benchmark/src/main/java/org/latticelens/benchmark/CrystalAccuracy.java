@@ -16,9 +16,11 @@ import org.latticelens.crystal.PattersonVerdict;
 import org.latticelens.crystal.Vector;
 import org.latticelens.image.Image;
 import org.latticelens.segmentation.LabelMap;
+import org.latticelens.simulation.Column;
 import org.latticelens.simulation.Crystal;
 import org.latticelens.simulation.Imaging;
 import org.latticelens.simulation.PlaneGroup;
+import org.latticelens.simulation.PlaneOperation;
 import org.latticelens.simulation.Point;
 import org.latticelens.simulation.Scene;
 
@@ -29,6 +31,11 @@ import org.latticelens.simulation.Scene;
 public final class CrystalAccuracy {
     private static final int SIZE = 512;
 
+    /** Least distance of columns in a random motif, and width of their peaks. */
+    private static final double CLOSEST = 0.12;
+
+    private static final double PEAK_WIDTH = 0.2;
+
     private static final Imaging BAD_SCAN = Imaging.CLEAN
             .withDose(30)
             .withGradient(1)
@@ -38,8 +45,12 @@ public final class CrystalAccuracy {
 
     private CrystalAccuracy() {}
 
-    /** How crystals are imaged. */
-    private record Condition(String name, Imaging imaging) {}
+    /** How crystals are imaged, and whether their motif is random, too; if not, it is that of the presets. */
+    private record Condition(String name, Imaging imaging, boolean randomMotif) {
+        Condition(String name, Imaging imaging) {
+            this(name, imaging, false);
+        }
+    }
 
     /** What became of one image. */
     private record Trial(PlaneGroup group, Optional<PatternCrystal> found, Lattice truth) {
@@ -88,7 +99,11 @@ public final class CrystalAccuracy {
         }
     }
 
-    /** Arguments: how many crystals of each group; 20 where there is none. */
+    /**
+     * Prints a table per condition.
+     *
+     * @param arguments how many crystals of each group, 20 where nothing is said; then a part of the name of the condition wanted
+     */
     public static void main(String[] arguments) {
         int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20;
         List<Condition> conditions = List.of(
@@ -96,28 +111,60 @@ public final class CrystalAccuracy {
                 new Condition("10 counts per pixel", Imaging.CLEAN.withDose(10)),
                 new Condition("1 count per pixel", Imaging.CLEAN.withReadNoise(0).withDose(1)),
                 new Condition("0.2 counts per pixel", Imaging.CLEAN.withReadNoise(0).withDose(0.2)),
-                new Condition("bad scan, 30 counts per pixel", BAD_SCAN));
+                new Condition("0.02 counts per pixel", Imaging.CLEAN.withReadNoise(0).withDose(0.02)),
+                new Condition("bad scan, 30 counts per pixel", BAD_SCAN),
+                new Condition("random motifs, 10 counts per pixel", Imaging.CLEAN.withDose(10), true),
+                new Condition("random motifs, 1 count per pixel", Imaging.CLEAN.withReadNoise(0).withDose(1), true));
         for (Condition condition : conditions) {
+            if (arguments.length > 1 && !condition.name.contains(arguments[1])) {
+                continue;
+            }
             List<Trial> trials = new ArrayList<>();
             for (PlaneGroup group : PlaneGroup.values()) {
                 for (int seed = 1; seed <= count; seed++) {
-                    trials.add(trial(group, condition.imaging, seed));
+                    trials.add(trial(group, condition, seed));
                 }
             }
             print(condition, trials);
         }
     }
 
-    private static Trial trial(PlaneGroup group, Imaging imaging, long seed) {
+    private static Trial trial(PlaneGroup group, Condition condition, long seed) {
         SplittableRandom draws = new SplittableRandom(1000 * group.ordinal() + seed);
-        Crystal crystal = group.crystal(24 + 16 * draws.nextDouble())
+        double period = 24 + 16 * draws.nextDouble();
+        Crystal crystal = (condition.randomMotif ? randomMotif(group, period, draws) : group.crystal(period))
                 .rotated(360 * draws.nextDouble())
                 .at(new Point(50 * draws.nextDouble(), 50 * draws.nextDouble()));
-        Image image = Scene.uniform(crystal).image(SIZE, SIZE, imaging, seed).image();
+        Image image = Scene.uniform(crystal).image(SIZE, SIZE, condition.imaging, seed).image();
         int[] labels = new int[SIZE * SIZE];
         Arrays.fill(labels, 1);
         return new Trial(
                 group, Crystallography.of(image, new LabelMap(SIZE, SIZE, 1, labels), 1), lattice(group, crystal));
+    }
+
+    /** Up to three independent columns of random brightness at random places, no two columns closer than a part of the period. */
+    private static Crystal randomMotif(PlaneGroup group, double period, SplittableRandom draws) {
+        Crystal lattice = group.crystal(period);
+        while (true) {
+            List<Column> columns = new ArrayList<>();
+            // with fewer, most motifs would have more symmetry than their group
+            int independent = group.operations().size() <= 2 ? 3 : group.operations().size() <= 6 ? 2 : 1;
+            for (int index = 0; index < independent; index++) {
+                double u = draws.nextDouble();
+                double v = draws.nextDouble();
+                double intensity = 0.4 + 0.6 * draws.nextDouble();
+                for (PlaneOperation operation : group.operations()) {
+                    double pu = operation.u(u, v);
+                    double pv = operation.v(u, v);
+                    columns.add(new Column(pu - Math.floor(pu), pv - Math.floor(pv), intensity, 1));
+                }
+            }
+            Crystal crystal = new Crystal(lattice.origin(), lattice.a(), lattice.b(), columns);
+            double nearest = crystal.nearestNeighbours();
+            if (nearest >= CLOSEST * period) {
+                return crystal.withWidth(PEAK_WIDTH * nearest);
+            }
+        }
     }
 
     /** The reduced lattice of a crystal; half the sum of the sides of a centred cell is a vector too. */

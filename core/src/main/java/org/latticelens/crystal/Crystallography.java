@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.latticelens.crystal.MeanCorrelationMap.Tile;
+import org.latticelens.image.Calibration;
 import org.latticelens.image.Image;
 import org.latticelens.parallel.Workers;
 import org.latticelens.segmentation.LabelMap;
@@ -27,10 +28,14 @@ public final class Crystallography {
 
     private final Image image;
     private final double[] levelled;
+    /** The sides of a pixel, in units of its column spacing. */
+    private final Calibration aspect;
 
     private Crystallography(Image image) {
         this.image = image;
         this.levelled = Levelling.of(image);
+        this.aspect = new Calibration(
+                image.calibration().map(pixel -> pixel.row() / pixel.column()).orElse(1.0), 1, "columns");
     }
 
     /**
@@ -88,7 +93,7 @@ public final class Crystallography {
         Domain region = domain.largestRegion();
         MeasuredLattice fitted = LatticeFit.of(map, lattice);
         MeasuredLattice measured =
-                LatticeRefinement.of(levelled, region, map, fitted).reduced();
+                reduced(LatticeRefinement.of(levelled, region, map, fitted));
         DomainAverage average = DomainAverage.of(image, region, measured.lattice());
         CellSpectrum spectrum = new CellSpectrum(average);
         if (average.cells() < FEWEST_CELLS || !spectrum.hasSignal()) {
@@ -96,20 +101,27 @@ public final class Crystallography {
         }
         Optional<MeasuredLattice> smaller = PrimitiveCell.in(spectrum, measured);
         if (smaller.isPresent()) {
-            measured = smaller.get();
+            measured = reduced(smaller.get());
             average = DomainAverage.of(image, region, measured.lattice());
             spectrum = new CellSpectrum(average);
         }
-        SymmetryAnalysis symmetry = new SymmetryAnalysis(spectrum, BravaisType.operations(measured));
+        MeasuredLattice onSpecimen = measured.calibrated(aspect);
+        SymmetryAnalysis symmetry = new SymmetryAnalysis(spectrum, BravaisType.operations(onSpecimen));
         return Optional.of(new PatternCrystal(
                 pattern,
                 measured,
-                BravaisType.of(measured),
+                BravaisType.of(onSpecimen),
                 symmetry.patterson(),
                 symmetry.planeGroups(),
                 symmetry.elements(),
                 map,
                 average));
+    }
+
+    /** The vectors that are shortest on the specimen, in pixels. */
+    private MeasuredLattice reduced(MeasuredLattice lattice) {
+        Calibration back = new Calibration(1 / aspect.row(), 1 / aspect.column(), aspect.unit());
+        return lattice.calibrated(aspect).reduced().calibrated(back);
     }
 
     /** The tiles that hold most of the domain, at most half overlapping each other. */

@@ -13,7 +13,7 @@ import org.latticelens.image.Image;
  */
 public final class DomainAverage {
     /** Places per pixel along either vector. */
-    private static final double SAMPLING = 1.25;
+    private static final double SAMPLING = 1;
 
     private static final int FEWEST_PLACES = 8;
     /** Cells are dealt in blocks of about this many pixels to 4 x 4 groups, whose means tell the noise. */

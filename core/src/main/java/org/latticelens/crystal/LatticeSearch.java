@@ -18,7 +18,7 @@ final class LatticeSearch {
     /** Maxima this high, relative to the highest as far or farther out, may be lattice points. */
     private static final double FAIRLY_HIGH = 0.7;
     /** A lattice point is at least this high, relative to the smooth fall of all. */
-    private static final double CONSISTENT = 0.92;
+    private static final double CONSISTENT = 0.96;
     /** The mean height of lattice points is at least this, relative to the map at no shift without noise. */
     private static final double LEAST_HEIGHT = 0.2;
 
@@ -130,17 +130,34 @@ final class LatticeSearch {
         return maxima.get(maxima.size() - 1).envelope;
     }
 
-    /** The highest smoothed score within one or two pixels. */
+    /** The top of the smoothed map within one or two pixels. */
     private double highest(Vector point, int near) {
         int row = (int) Math.rint(point.row());
         int column = (int) Math.rint(point.column());
-        double highest = Double.NEGATIVE_INFINITY;
+        int topRow = row;
+        int topColumn = column;
         for (int down = -near; down <= near; down++) {
             for (int right = -near; right <= near; right++) {
-                highest = Math.max(highest, map.smooth(row + down, column + right));
+                if (map.smooth(row + down, column + right) > map.smooth(topRow, topColumn)) {
+                    topRow = row + down;
+                    topColumn = column + right;
+                }
             }
         }
-        return highest;
+        return top(topRow, topColumn).height;
+    }
+
+    /** Place and height of the top about a pixel, by parabolas down and to the right. */
+    private Maximum top(int row, int column) {
+        double height = map.smooth(row, column);
+        double above = map.smooth(row - 1, column);
+        double below = map.smooth(row + 1, column);
+        double left = map.smooth(row, column - 1);
+        double right = map.smooth(row, column + 1);
+        double down = vertex(above, height, below);
+        double aside = vertex(left, height, right);
+        double rise = ((below - above) * down + (right - left) * aside) / 4;
+        return new Maximum(new Vector(row + down, column + aside), height + Math.max(0, rise), 0);
     }
 
     /** The maxima in the circle that fits the window, above noise, in a half plane. */
@@ -155,9 +172,7 @@ final class LatticeSearch {
                 }
                 double height = map.smooth(row, column);
                 if (height * Math.sqrt(map.pairs(row, column)) > NOISE && isHighest(row, column, height)) {
-                    double down = vertex(map.smooth(row - 1, column), height, map.smooth(row + 1, column));
-                    double right = vertex(map.smooth(row, column - 1), height, map.smooth(row, column + 1));
-                    found.add(new Maximum(new Vector(row + down, column + right), height, 0));
+                    found.add(top(row, column));
                 }
             }
         }

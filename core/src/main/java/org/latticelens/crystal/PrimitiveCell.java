@@ -18,13 +18,16 @@ final class PrimitiveCell {
         new Division(1 / 3.0, 2 / 3.0, new double[][] {{1 / 3.0, 2 / 3.0}, {1 / 3.0, -1 / 3.0}})
     };
 
+    /** Least score of a translation that holds: no distortion makes the differences of a superlattice. */
+    private static final double HOLDS = 0.96;
+
     private PrimitiveCell() {}
 
-    /** The reduced vectors of a smaller cell, if one is more probable than not. */
+    /** The reduced vectors of a smaller cell, if there is one. */
     static Optional<MeasuredLattice> in(CellSpectrum spectrum, MeasuredLattice lattice) {
         for (Division division : DIVISIONS) {
             PlaneOperation translation = new PlaneOperation(1, 0, 0, 1, division.u, division.v);
-            if (spectrum.cellScore(translation).probability() > 0.5) {
+            if (spectrum.cellScore(translation).score() > HOLDS) {
                 double[] a = division.vectors[0];
                 double[] b = division.vectors[1];
                 return Optional.of(lattice.transformed(a[0], a[1], b[0], b[1]).reduced());

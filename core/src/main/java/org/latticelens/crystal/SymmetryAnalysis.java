@@ -15,14 +15,15 @@ import org.latticelens.simulation.PlaneOperation;
 /**
  * Which of the 17 plane groups, and with it which of the seven Patterson symmetries, a pattern has. Every operation that the
  * lattice allows is tested twice: on the correlation map, and on the mean cell, at the centre or axis where it fits best. A
- * group's probability is the product of those of its operations, and of the absence of all others, in both; that of a
- * Patterson symmetry is the sum over its groups.
+ * group is as probable as the least probable of its operations, and of the absence of all others, in one test times the
+ * other: operations of a group imply each other, so they are not independent evidence. A Patterson symmetry has the sum of
+ * its groups.
  */
 final class SymmetryAnalysis {
     /** Beyond this probability the data decide. */
     private static final double SURE = 0.9;
     /** Plane groups this probable remain. */
-    private static final double POSSIBLE = 0.02;
+    private static final double POSSIBLE = 0.005;
 
     /** Scores on the map; a map has a two-fold axis, so an operation stands for itself followed by a half turn, too. */
     private final Map<PlaneOperation, SymmetryScore> mapScores = new LinkedHashMap<>();
@@ -68,12 +69,12 @@ final class SymmetryAnalysis {
     }
 
     private double mapProbability(PlaneGroupSetting setting) {
-        double product = 1;
+        double least = 1;
         for (Map.Entry<PlaneOperation, SymmetryScore> entry : mapScores.entrySet()) {
             double holds = entry.getValue().probability();
-            product *= setting.mapHas(entry.getKey()) ? holds : 1 - holds;
+            least = Math.min(least, setting.mapHas(entry.getKey()) ? holds : 1 - holds);
         }
-        return product;
+        return least;
     }
 
     private double mapScore(PlaneGroupSetting setting) {
@@ -85,12 +86,12 @@ final class SymmetryAnalysis {
     }
 
     private double cellProbability(PlaneGroupSetting setting) {
-        double product = 1;
+        double least = 1;
         for (SymmetryElement element : elements) {
             double holds = element.score().probability();
-            product *= setting.cellHas(element) ? holds : 1 - holds;
+            least = Math.min(least, setting.cellHas(element) ? holds : 1 - holds);
         }
-        return product;
+        return least;
     }
 
     /** Every operation that the lattice allows, where it fits the mean cell best. */
