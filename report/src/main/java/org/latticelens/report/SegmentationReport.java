@@ -70,7 +70,9 @@ public record SegmentationReport(
 
     /** The same report with the crystals of the patterns, and with the misorientations at boundaries. */
     public SegmentationReport withCrystals(Workers workers) {
-        List<Optional<PatternCrystal>> found = Crystallography.of(Segmenter.prepare(image), labelsOfImage(), workers);
+        Image filled = Segmenter.prepare(image);
+        Image calibrated = image.calibration().map(filled::withCalibration).orElse(filled);
+        List<Optional<PatternCrystal>> found = Crystallography.of(calibrated, labelsOfImage(), workers);
         Calibration pixel = image.calibration().orElse(Microstructure.PIXELS);
         Map<Integer, Lattice> lattices = found.stream()
                 .flatMap(Optional::stream)
