@@ -1,6 +1,7 @@
 package org.latticelens.cli;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,21 @@ enum Analysis {
     /** Explained variance against the number of PCA features (Fig. 4). */
     EXPLAINED_VARIANCE("explained-variance"),
     /** Separability against variance (Fig. 6). */
-    SEPARABILITY("separability");
+    SEPARABILITY("separability"),
+    /** The strided pixels in the plane of two PCA features. */
+    PCA_SCATTER("pca-scatter"),
+    /** The image with its patterns and unit cells (Fig. 5). */
+    UNIT_CELLS("unit-cells"),
+    /** The mean cell of every pattern. */
+    DOMAIN_AVERAGES("domain-averages"),
+    /** The mean local correlation map of every pattern. */
+    PATTERN_MAPS("pattern-maps"),
+    /** How many grains have which size. */
+    GRAIN_SIZES("grain-sizes");
+
+    /** Those of patterns that were found. */
+    static final Set<Analysis> OF_PATTERNS = Collections.unmodifiableSet(
+            EnumSet.of(PCA_SCATTER, UNIT_CELLS, DOMAIN_AVERAGES, PATTERN_MAPS, GRAIN_SIZES));
 
     private final String word;
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.latticelens.descriptor.DescriptorExtractor;
@@ -21,11 +23,15 @@ import org.latticelens.io.Images;
 import org.latticelens.io.file.ImageFile;
 import org.latticelens.io.file.StoredSequence;
 import org.latticelens.io.write.NpyWriter;
-import org.latticelens.io.write.PngWriter;
 import org.latticelens.parallel.Workers;
+import org.latticelens.report.CrystalPicture;
 import org.latticelens.report.ExplainedVariance;
+import org.latticelens.report.Figure;
+import org.latticelens.report.GrainSizes;
 import org.latticelens.report.OperationsJson;
+import org.latticelens.report.PcaScatter;
 import org.latticelens.report.ScoreMapPicture;
+import org.latticelens.report.SegmentationReport;
 import org.latticelens.report.Separability;
 import org.latticelens.segmentation.Progress;
 import org.latticelens.segmentation.Segmentation;
@@ -42,7 +48,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "analyze",
         description = "Shows what the method sees in an image: the local correlation map at a pixel, symmetry scores"
-                + " before and after pooling, explained variance, separability; as pictures and as numbers.",
+                + " before and after pooling, explained variance, separability, clusters, cells and grains; as pictures and as"
+                + " numbers.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class AnalyzeCommand implements Callable<Integer> {
@@ -63,8 +70,10 @@ final class AnalyzeCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             split = ",",
-            description = "Makes only these: local-correlation-map, scores, explained-variance, separability;"
-                    + " default: all, but scores only for rotation, reflection and glide.")
+            description =
+                    "Makes only these: local-correlation-map, scores, explained-variance, separability, pca-scatter,"
+                            + " unit-cells, domain-averages, pattern-maps, grain-sizes; default: all, but scores only for"
+                            + " rotation, reflection and glide.")
     private List<String> only = List.of();
 
     @Option(
@@ -122,7 +131,13 @@ final class AnalyzeCommand implements Callable<Integer> {
                     case SCORES -> scores(image, prepared, settings, target, workers);
                     case EXPLAINED_VARIANCE -> explainedVariance(image, settings, target, workers);
                     case SEPARABILITY -> separability(image, settings, target, workers);
+                    case PCA_SCATTER, UNIT_CELLS, DOMAIN_AVERAGES, PATTERN_MAPS, GRAIN_SIZES -> {}
                 }
+            }
+            Set<Analysis> ofPatterns = EnumSet.copyOf(Analysis.OF_PATTERNS);
+            ofPatterns.retainAll(chosen);
+            if (!ofPatterns.isEmpty()) {
+                patterns(image, ofPatterns, target, workers);
             }
         }
         spec.commandLine().getOut().println("wrote " + target);
@@ -145,7 +160,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         LocalCorrelationMap map = LocalCorrelationMap.at(prepared, settings, row, column, workers);
         int[] shape = {2 * map.window().rows() + 1, 2 * map.window().columns() + 1};
         NpyWriter.writeFloat32(target.resolve("local-correlation-map.npy"), shape, map.scores());
-        PngWriter.write(target.resolve("local-correlation-map.png"), ScoreMapPicture.of(map, image.calibration()));
+        Results.write(ScoreMapPicture.of(map, image.calibration()), target, "local-correlation-map");
     }
 
     private void scores(Image image, Image prepared, SegmentationSettings settings, Path target, Workers workers)
@@ -167,9 +182,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             }
             writer.commit();
         }
-        PngWriter.write(target.resolve("scores.png"), ScoreMapPicture.of(maps, image.calibration()));
-        PngWriter.write(
-                target.resolve("pooled.png"), ScoreMapPicture.of(pooled, extractor.features(), image.calibration()));
+        Results.write(ScoreMapPicture.of(maps, image.calibration()), target, "scores");
+        Results.write(ScoreMapPicture.of(pooled, extractor.features(), image.calibration()), target, "pooled");
         Results.writeText(target.resolve("operations.json"), OperationsJson.of(maps, pooled, extractor.features()));
     }
 
@@ -193,7 +207,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
         ExplainedVariance variance = new ExplainedVariance(curves);
         Results.writeText(target.resolve("explained-variance.csv"), variance.csv());
-        PngWriter.write(target.resolve("explained-variance.png"), variance.picture());
+        Results.write(variance.figure(), target, "explained-variance");
     }
 
     private static void separability(Image image, SegmentationSettings settings, Path target, Workers workers)
@@ -201,6 +215,50 @@ final class AnalyzeCommand implements Callable<Integer> {
         Segmentation segmentation = new Segmenter(settings, workers).segment(image, Progress.NONE);
         Separability separability = Separability.of(segmentation, workers);
         Results.writeText(target.resolve("separability.csv"), separability.csv());
-        PngWriter.write(target.resolve("separability.png"), separability.picture());
+        Results.write(separability.figure(), target, "separability");
+    }
+
+    /** The figures of a segmentation as {@code segment} makes it. */
+    private void patterns(Image image, Set<Analysis> chosen, Path target, Workers workers) throws IOException {
+        Segmentation segmentation =
+                new Segmenter(options.chooseOrPaper(image, workers), workers).segment(image, Progress.NONE);
+        SegmentationReport report = new SegmentationReport(
+                        target.getFileName().toString(), image, segmentation, List.of(), Optional.empty())
+                .withCrystals(workers);
+        for (Analysis analysis : chosen) {
+            switch (analysis) {
+                case PCA_SCATTER -> pcaScatter(segmentation, target);
+                case UNIT_CELLS -> Results.write(report.unitCellFigure(), target, "unit-cells");
+                case DOMAIN_AVERAGES ->
+                    write(CrystalPicture.averages(report.crystals(), image.calibration()), target, "domain-averages");
+                case PATTERN_MAPS ->
+                    write(CrystalPicture.maps(report.crystals(), image.calibration()), target, "pattern-maps");
+                case GRAIN_SIZES ->
+                    Results.write(
+                            GrainSizes.of(
+                                    report.microstructure(),
+                                    segmentation.labels().patterns()),
+                            target,
+                            "grain-sizes");
+                default -> throw new AssertionError(analysis);
+            }
+        }
+    }
+
+    private void pcaScatter(Segmentation segmentation, Path target) throws IOException {
+        Optional<PcaScatter> scatter = PcaScatter.of(segmentation);
+        if (scatter.isPresent()) {
+            Results.writeText(target.resolve("pca-scatter.csv"), scatter.get().csv());
+        }
+        write(scatter.map(PcaScatter::figure), target, "pca-scatter");
+    }
+
+    private void write(Optional<Figure> figure, Path target, String name) throws IOException {
+        if (figure.isPresent()) {
+            Results.write(figure.get(), target, name);
+        } else {
+            String reason = name.equals("pca-scatter") ? "PCA keeps one feature only" : "no pattern has a lattice";
+            spec.commandLine().getOut().println("note: " + name + " is left out: " + reason);
+        }
     }
 }

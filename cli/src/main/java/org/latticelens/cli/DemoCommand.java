@@ -51,17 +51,20 @@ final class DemoCommand implements Callable<Integer> {
         long start = System.nanoTime();
         AutomaticSettings.Choice settings;
         Segmentation segmentation;
+        SegmentationReport report;
+        long milliseconds;
         try (Workers workers = Workers.ofMachine()) {
             settings = AutomaticSettings.DEFAULT.choose(image, workers);
             segmentation = new Segmenter(settings.settings(), workers).segment(image, Progress.NONE);
+            milliseconds = (System.nanoTime() - start) / 1_000_000;
+            report = new SegmentationReport(
+                            "two-lattices, simulated",
+                            image,
+                            segmentation,
+                            settings.decisions(),
+                            Optional.of(List.of("latticelens", "demo")))
+                    .withCrystals(workers);
         }
-        long milliseconds = (System.nanoTime() - start) / 1_000_000;
-        SegmentationReport report = new SegmentationReport(
-                "two-lattices, simulated",
-                image,
-                segmentation,
-                settings.decisions(),
-                Optional.of(List.of("latticelens", "demo")));
         Results.write(report, directory, Output.usual());
         out.printf(
                 Locale.ROOT,

@@ -15,6 +15,9 @@ enum Output {
     REPORT_JSON("report.json"),
     REPORT_HTML("report.html"),
     MODEL_JSON("model.json"),
+    GRAINS_CSV("grains.csv"),
+    BOUNDARIES_CSV("boundaries.csv"),
+    INTERFACES_CSV("interfaces.csv"),
     DESCRIPTORS_NPY("descriptors.npy"),
     FEATURES_NPY("features.npy"),
     MEMBERSHIPS_NPY("memberships.npy"),
@@ -24,6 +27,9 @@ enum Output {
     /** What tells how sure the labels are. */
     static final Set<Output> SOFT = EnumSet.of(MEMBERSHIPS_NPY, CONFIDENCE_NPY, CONFIDENCE_PNG);
 
+    private static final Set<Output> CRYSTALLOGRAPHIC =
+            EnumSet.of(OVERLAY_PNG, REPORT_JSON, REPORT_HTML, INTERFACES_CSV);
+
     private final String fileName;
 
     Output(String fileName) {
@@ -32,6 +38,11 @@ enum Output {
 
     String fileName() {
         return fileName;
+    }
+
+    /** Whether one of these tells the lattices of the patterns. */
+    static boolean needCrystals(Set<Output> outputs) {
+        return outputs.stream().anyMatch(CRYSTALLOGRAPHIC::contains);
     }
 
     /** What is written where nothing else is asked for. */

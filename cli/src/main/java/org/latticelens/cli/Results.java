@@ -10,6 +10,7 @@ import org.latticelens.io.write.LabelTiffWriter;
 import org.latticelens.io.write.NpyWriter;
 import org.latticelens.io.write.OutputFile;
 import org.latticelens.io.write.PngWriter;
+import org.latticelens.report.Figure;
 import org.latticelens.report.PatternColours;
 import org.latticelens.report.SegmentationReport;
 import org.latticelens.segmentation.Confidence;
@@ -45,6 +46,9 @@ final class Results {
             case REPORT_JSON -> writeText(file, report.jsonText());
             case REPORT_HTML -> writeText(file, report.html());
             case MODEL_JSON -> writeText(file, report.modelText());
+            case GRAINS_CSV -> writeText(file, report.grainTable());
+            case BOUNDARIES_CSV -> writeText(file, report.boundaryTable());
+            case INTERFACES_CSV -> writeText(file, report.interfaceTable());
             case DESCRIPTORS_NPY -> write(file, report.segmentation().descriptors());
             case FEATURES_NPY -> write(file, report.segmentation().features());
             case MEMBERSHIPS_NPY -> write(file, report.segmentation().memberships());
@@ -56,6 +60,12 @@ final class Results {
     private static void write(Path file, DescriptorField field) throws IOException {
         int[] shape = {field.grid().rows(), field.grid().columns(), field.features()};
         NpyWriter.writeFloat32(file, shape, field.values());
+    }
+
+    /** Writes a figure as NAME.png and NAME.svg. */
+    static void write(Figure figure, Path directory, String name) throws IOException {
+        PngWriter.write(directory.resolve(name + ".png"), figure.picture());
+        writeText(directory.resolve(name + ".svg"), figure.svg());
     }
 
     /** Writes a text, in UTF-8. */

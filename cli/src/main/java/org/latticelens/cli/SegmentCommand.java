@@ -153,7 +153,7 @@ final class SegmentCommand implements Callable<Integer> {
                         : directory.resolve(input.name()).resolve(String.format("frame-%04d", frame));
                 SegmentationReport report = new SegmentationReport(
                         input.file().getFileName().toString(), image, segmentation, decisions, Optional.of(command()));
-                Results.write(report, target, chosen);
+                Results.write(Output.needCrystals(chosen) ? report.withCrystals(workers) : report, target, chosen);
                 progress.clear();
                 decisions.forEach(
                         choice -> out.println(choice.setting() + " = " + choice.value() + ": " + choice.reason()));

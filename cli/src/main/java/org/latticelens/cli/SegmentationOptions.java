@@ -96,6 +96,15 @@ final class SegmentationOptions {
     }
 
     /**
+     * The settings that {@link #choose} finds, or where they need a number of patterns that is not given, the paper's method
+     * with the usual number.
+     */
+    SegmentationSettings chooseOrPaper(Image image, Workers workers) throws IOException {
+        boolean chosen = patterns != null || (margin == Margin.FULL && descriptor.canBeAutomatic());
+        return chosen ? choose(image, workers).settings() : paper(image, workers);
+    }
+
+    /**
      * The paper's method with these options, and with usual numbers for what is not given.
      *
      * @param image that is to be segmented

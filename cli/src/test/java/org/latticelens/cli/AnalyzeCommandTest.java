@@ -64,10 +64,24 @@ class AnalyzeCommandTest {
                 .containsExactlyInAnyOrder(
                         "local-correlation-map.npy",
                         "local-correlation-map.png",
+                        "local-correlation-map.svg",
                         "explained-variance.csv",
                         "explained-variance.png",
+                        "explained-variance.svg",
                         "separability.csv",
-                        "separability.png");
+                        "separability.png",
+                        "separability.svg",
+                        "pca-scatter.csv",
+                        "pca-scatter.png",
+                        "pca-scatter.svg",
+                        "unit-cells.png",
+                        "unit-cells.svg",
+                        "domain-averages.png",
+                        "domain-averages.svg",
+                        "pattern-maps.png",
+                        "pattern-maps.svg",
+                        "grain-sizes.png",
+                        "grain-sizes.svg");
         for (String name : names()) {
             if (name.endsWith(".png")) {
                 assertThat(picture(name).getWidth()).as(name).isGreaterThan(500);
@@ -95,7 +109,9 @@ class AnalyzeCommandTest {
                         "--at",
                         "40,80"))
                 .isZero();
-        assertThat(names()).containsExactlyInAnyOrder("local-correlation-map.npy", "local-correlation-map.png");
+        assertThat(names())
+                .containsExactlyInAnyOrder(
+                        "local-correlation-map.npy", "local-correlation-map.png", "local-correlation-map.svg");
         float[] map = array("local-correlation-map.npy", "(9, 13)");
         for (int rows = -4, index = 0; rows <= 4; rows++) {
             for (int columns = -6; columns <= 6; columns++, index++) {
@@ -126,7 +142,14 @@ class AnalyzeCommandTest {
                         "4"))
                 .isZero();
         assertThat(names())
-                .containsExactlyInAnyOrder("scores.npy", "scores.png", "pooled.npy", "pooled.png", "operations.json");
+                .containsExactlyInAnyOrder(
+                        "scores.npy",
+                        "scores.png",
+                        "scores.svg",
+                        "pooled.npy",
+                        "pooled.png",
+                        "pooled.svg",
+                        "operations.json");
         ReflectionSettings settings = new ReflectionSettings(
                 PolarPatch.ofRadius(10), 3, new MaxPooling(new HalfSize(6, 8), 1, Stride.square(1)));
         SymmetryScorer scorer = settings.scorer(SIMULATED.image(), Stride.square(1));

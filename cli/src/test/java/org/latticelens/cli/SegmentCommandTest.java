@@ -59,6 +59,9 @@ class SegmentCommandTest {
                         "report.json",
                         "report.html",
                         "model.json",
+                        "grains.csv",
+                        "boundaries.csv",
+                        "interfaces.csv",
                         "descriptors.npy",
                         "features.npy");
         int[] labels = read(results.resolve("labels.npy"));

@@ -2,6 +2,7 @@ package org.latticelens.report;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param scale how numbers lie between the ends; both are positive where it is logarithmic
  */
 record Axis(String label, double from, double to, Scale scale) {
+    private static final double ROOM = 0.04;
 
     /** How numbers lie along an axis. */
     enum Scale {
@@ -33,6 +35,14 @@ record Axis(String label, double from, double to, Scale scale) {
 
     static Axis linear(String label, double from, double to) {
         return new Axis(label, from, to, Scale.LINEAR);
+    }
+
+    /** A linear axis that spans numbers with a little room on either side; from -1 to 1 around a lone number. */
+    static Axis spanning(String label, double[] values) {
+        double least = Arrays.stream(values).min().orElse(0);
+        double most = Arrays.stream(values).max().orElse(0);
+        double room = least < most ? ROOM * (most - least) : 1;
+        return linear(label, least - room, most + room);
     }
 
     /**

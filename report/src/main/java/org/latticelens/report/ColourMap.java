@@ -19,6 +19,9 @@ final class ColourMap {
             share -> 0.15 * Math.abs(2 * share - 1),
             share -> share < 0.5 ? 255 : 35);
 
+    /** From black to white. */
+    static final ColourMap GREY = new ColourMap(share -> share, share -> 0, share -> 0);
+
     private final int[] colours = new int[STEPS];
 
     private ColourMap(DoubleUnaryOperator lightness, DoubleUnaryOperator chroma, DoubleUnaryOperator hueDegrees) {

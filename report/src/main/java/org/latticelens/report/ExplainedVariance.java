@@ -1,6 +1,5 @@
 package org.latticelens.report;
 
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,27 +32,31 @@ public record ExplainedVariance(List<Curve> curves) {
         public static Curve of(int patch, Segmentation segmentation) {
             return new Curve(patch, segmentation.model().components().explainedVariance());
         }
-
-        /** The share that the first 1, 2, ... PCA features explain together (the paper's PEV_n), up to 1. */
-        double[] sums() {
-            double[] sums = shares.clone();
-            Arrays.parallelPrefix(sums, (sum, share) -> Math.min(1, sum + share));
-            return sums;
-        }
     }
 
     /** The figure, with a dashed line at nine tenths; no more PCA features are shown than every curve needs for 95 %. */
-    public BufferedImage picture() {
+    public Figure figure() {
+        return figure(
+                curves.stream().map(curve -> "patch " + curve.patch() + " px").toList(),
+                curves.stream().map(Curve::shares).toList());
+    }
+
+    /** The figure of one segmentation. */
+    static Figure of(Segmentation segmentation) {
+        return figure(
+                List.of("this image"), List.of(segmentation.model().components().explainedVariance()));
+    }
+
+    private static Figure figure(List<String> names, List<double[]> shares) {
         List<Plot.Series> series = new ArrayList<>();
-        int shown = curves.stream().mapToInt(ExplainedVariance::shown).max().orElse(1);
+        int shown = shares.stream().mapToInt(ExplainedVariance::shown).max().orElse(1);
         double end = shown + 0.5;
-        for (int index = 0; index < curves.size(); index++) {
-            Curve curve = curves.get(index);
-            double[] sums = Arrays.copyOf(curve.sums(), Math.min(shown, curve.shares().length));
+        for (int index = 0; index < names.size(); index++) {
+            double[] sums = Arrays.copyOf(sums(shares.get(index)), Math.min(shown, shares.get(index).length));
             double[] numbers = new double[sums.length];
             Arrays.setAll(numbers, component -> component + 1.0);
-            int colour = ColourMap.SEQUENTIAL.of(LIGHTEST * index / Math.max(1, curves.size() - 1));
-            series.add(new Plot.Series("patch " + curve.patch() + " px", numbers, sums, colour, Plot.Mark.LINE));
+            int colour = ColourMap.SEQUENTIAL.of(LIGHTEST * index / Math.max(1, names.size() - 1));
+            series.add(new Plot.Series(names.get(index), numbers, sums, colour, Plot.Mark.LINE));
         }
         series.add(
                 new Plot.Series("90 %", new double[] {0.5, end}, new double[] {DASHED, DASHED}, 0, Plot.Mark.DASHES));
@@ -63,8 +66,15 @@ public record ExplainedVariance(List<Curve> curves) {
                 series);
     }
 
-    private static int shown(Curve curve) {
-        double[] sums = curve.sums();
+    /** The share that the first 1, 2, ... PCA features explain together (the paper's PEV_n), up to 1. */
+    private static double[] sums(double[] shares) {
+        double[] sums = shares.clone();
+        Arrays.parallelPrefix(sums, (sum, share) -> Math.min(1, sum + share));
+        return sums;
+    }
+
+    private static int shown(double[] shares) {
+        double[] sums = sums(shares);
         int number = 0;
         while (number < sums.length - 1 && sums[number] < 0.95) {
             number++;
@@ -76,7 +86,7 @@ public record ExplainedVariance(List<Curve> curves) {
     public String csv() {
         StringBuilder csv = new StringBuilder("patch,components,explained_variance\n");
         for (Curve curve : curves) {
-            double[] sums = curve.sums();
+            double[] sums = sums(curve.shares());
             for (int component = 0; component < sums.length; component++) {
                 csv.append(String.format(Locale.ROOT, "%d,%d,%.9g\n", curve.patch(), component + 1, sums[component]));
             }

@@ -1,8 +1,10 @@
 package org.latticelens.report;
 
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A figure of maps of one size side by side, in the same colours, with a colour bar and labelled axes. Small maps are
@@ -10,6 +12,7 @@ import java.util.List;
  */
 final class MapPicture {
     private static final int NO_VALUE = 0x808080;
+    private static final int OUTLINE = 0xE69F00;
     private static final int LONGEST_ALONE = 600;
     private static final int LONGEST_OF_FEW = 320;
     private static final int LONGEST_OF_MANY = 220;
@@ -39,8 +42,21 @@ final class MapPicture {
      *
      * @param title above it; empty for none
      * @param values NaN where there is none, which is shown grey
+     * @param outline drawn over the map; empty for none
      */
-    record Panel(String title, int rows, int columns, Values values) {}
+    record Panel(String title, int rows, int columns, Values values, Optional<Outline> outline) {
+        Panel(String title, int rows, int columns, Values values) {
+            this(title, rows, columns, values, Optional.empty());
+        }
+    }
+
+    /**
+     * A polygon.
+     *
+     * @param x of its corners: 0 at the left, 1 at the right edge of the map
+     * @param y as many: 0 at the upper, 1 at the lower edge
+     */
+    record Outline(double[] x, double[] y) {}
 
     /** The numbers of a map. */
     @FunctionalInterface
@@ -78,16 +94,21 @@ final class MapPicture {
      * @param down axis from the lower to the upper edge of a map
      * @param bar axis of the colour bar
      */
-    static BufferedImage of(List<Panel> panels, Axis across, Axis down, Axis bar, ColourMap colours) {
-        return new MapPicture(panels, across, down, bar, colours).draw();
+    static Figure of(List<Panel> panels, Axis across, Axis down, Axis bar, ColourMap colours) {
+        return new MapPicture(panels, across, down, bar, colours).figure();
     }
 
-    private BufferedImage draw() {
+    private Figure figure() {
         int panelsDown = (panels.size() - 1) / panelsAcross + 1;
         double bottom = PADDING + panelsDown * cellHeight;
         double right = left + panelsAcross * cellWidth;
         double barNumbers = right + BAR + TICKS_AND_GAP + Sheet.widest(bar, bottom - PADDING - TITLE);
-        Sheet sheet = new Sheet((int) (barNumbers + LABEL + PADDING), (int) (bottom + NUMBERS + LABEL + PADDING));
+        int width = (int) (barNumbers + LABEL + PADDING);
+        int height = (int) (bottom + NUMBERS + LABEL + PADDING);
+        return new Figure(width, height, sheet -> draw(sheet, bottom, right, barNumbers));
+    }
+
+    private void draw(Sheet sheet, double bottom, double right, double barNumbers) {
         for (int index = 0; index < panels.size(); index++) {
             int line = index / panelsAcross;
             double x = left + index % panelsAcross * cellWidth;
@@ -108,27 +129,45 @@ final class MapPicture {
                 sheet,
                 new Rectangle2D.Double(Math.floor(right), PADDING + TITLE, BAR, Math.floor(bottom - PADDING - TITLE)));
         sheet.textUpwards(bar.label(), barNumbers + LABEL, middle);
-        return sheet.picture();
     }
 
     private void drawPanel(Sheet sheet, Panel panel, Rectangle2D box) {
-        for (int y = 0; y < panelHeight; y++) {
-            for (int x = 0; x < panelWidth; x++) {
-                double value = mean(panel, x, y);
-                int colour = Double.isNaN(value) ? NO_VALUE : colours.of(bar.position(value));
-                sheet.pixel((int) box.getX() + x, (int) box.getY() + y, colour);
+        int width = Math.min(panelWidth, panel.columns());
+        int height = Math.min(panelHeight, panel.rows());
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                double value = mean(panel, x, width, y, height);
+                picture.setRGB(x, y, Double.isNaN(value) ? NO_VALUE : colours.of(bar.position(value)));
             }
         }
+        sheet.image(picture, box);
+        panel.outline().ifPresent(outline -> draw(sheet, outline, box));
         sheet.frame(box);
         sheet.text(panel.title(), box.getX(), box.getY() - Sheet.LETTER / 2, 0);
     }
 
+    private static void draw(Sheet sheet, Outline outline, Rectangle2D box) {
+        Path2D path = new Path2D.Double();
+        for (int corner = 0; corner < outline.x().length; corner++) {
+            double x = box.getX() + outline.x()[corner] * box.getWidth();
+            double y = box.getY() + outline.y()[corner] * box.getHeight();
+            if (corner == 0) {
+                path.moveTo(x, y);
+            } else {
+                path.lineTo(x, y);
+            }
+        }
+        path.closePath();
+        sheet.stroke(path, OUTLINE, 2);
+    }
+
     /** The mean of the values that a shown pixel covers; NaN where there is none. */
-    private double mean(Panel panel, int x, int y) {
-        int top = (int) ((long) y * panel.rows() / panelHeight);
-        int end = Math.max(top + 1, (int) ((y + 1L) * panel.rows() / panelHeight));
-        int start = (int) ((long) x * panel.columns() / panelWidth);
-        int stop = Math.max(start + 1, (int) ((x + 1L) * panel.columns() / panelWidth));
+    private static double mean(Panel panel, int x, int width, int y, int height) {
+        int top = (int) ((long) y * panel.rows() / height);
+        int end = Math.max(top + 1, (int) ((y + 1L) * panel.rows() / height));
+        int start = (int) ((long) x * panel.columns() / width);
+        int stop = Math.max(start + 1, (int) ((x + 1L) * panel.columns() / width));
         double sum = 0;
         int count = 0;
         for (int row = top; row < end; row++) {
@@ -144,12 +183,12 @@ final class MapPicture {
     }
 
     private void drawBar(Sheet sheet, Rectangle2D box) {
-        for (int y = 0; y < box.getHeight(); y++) {
-            int colour = colours.of(1 - (y + 0.5) / box.getHeight());
-            for (int x = 0; x < box.getWidth(); x++) {
-                sheet.pixel((int) box.getX() + x, (int) box.getY() + y, colour);
-            }
+        int height = (int) box.getHeight();
+        BufferedImage picture = new BufferedImage(1, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            picture.setRGB(0, y, colours.of(1 - (y + 0.5) / height));
         }
+        sheet.image(picture, box);
         sheet.frame(box);
         sheet.numbersRight(box, bar);
     }

@@ -1,8 +1,11 @@
 package org.latticelens.report;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -19,6 +22,7 @@ import org.latticelens.segmentation.LabelMap;
 public final class OverlayPicture {
     private static final int PIXELS_PER_LETTER = 60;
     private static final int SMALLEST_LETTER = 9;
+    private static final float PIXELS_PER_LINE = 900;
     private static final double PADDING = 1.0;
     private static final double LINE = 2.2;
     private static final double SWATCH = 1.4;
@@ -37,9 +41,10 @@ public final class OverlayPicture {
      *
      * @param labels a label for every pixel of the image
      * @param areaFractions of labels 0 to k, as the legend tells them
+     * @param cells unit cells to draw, in pixels of the image from its upper left corner
      * @throws IllegalArgumentException if image and labels differ in size
      */
-    public static BufferedImage of(Image image, LabelMap labels, double[] areaFractions) {
+    public static BufferedImage of(Image image, LabelMap labels, double[] areaFractions, List<Shape> cells) {
         Overlay overlay = Overlay.of(image, labels, Overlay.LONGEST_SIDE);
         double side = Math.sqrt((double) overlay.rows() * overlay.columns());
         OverlayPicture legend = new OverlayPicture(Math.max(SMALLEST_LETTER, side / PIXELS_PER_LETTER));
@@ -52,7 +57,28 @@ public final class OverlayPicture {
         image.calibration()
                 .map(calibration -> ScaleBar.of(image.columns(), calibration))
                 .ifPresent(bar -> legend.addScaleBar(bar.pixels() * overlay.scale(), bar.text()));
-        return legend.below(overlay.patterns());
+        return legend.below(withCells(overlay, cells));
+    }
+
+    /** The patterns with white lines, dark at their sides, over them. */
+    private static BufferedImage withCells(Overlay overlay, List<Shape> cells) {
+        BufferedImage picture = overlay.patterns();
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        AffineTransform scale = AffineTransform.getScaleInstance(overlay.scale(), overlay.scale());
+        float width = Math.max(1, Math.max(overlay.rows(), overlay.columns()) / PIXELS_PER_LINE);
+        for (Shape cell : cells) {
+            Shape lines = scale.createTransformedShape(cell);
+            graphics.setColor(Color.BLACK);
+            graphics.setStroke(new BasicStroke(2.5f * width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+            graphics.draw(lines);
+            graphics.setColor(Color.WHITE);
+            graphics.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+            graphics.draw(lines);
+        }
+        graphics.dispose();
+        return picture;
     }
 
     /** A share in percent, with a decimal; what is there but rounds to nothing is said to be there. */

@@ -30,26 +30,38 @@ final class PageParts {
             h1 { font-size: 1.5rem; margin: 0.5rem 0; overflow-wrap: anywhere; }
             h2 { font-size: 1.15rem; margin: 2rem 0 0.5rem; }
             h3 { font-size: 1rem; margin: 1rem 0 0.5rem; }
-            .lead, footer, figcaption, .dropped { color: var(--faint); }
+            .lead, footer, figcaption { color: var(--faint); }
             footer { margin-top: 2rem; font-size: 0.85rem; }
             table { border-collapse: collapse; width: 100%; }
             th, td { text-align: left; padding: 0.25rem 0.75rem 0.25rem 0; border-bottom: 1px solid var(--line);
-              overflow-wrap: anywhere; }
+              overflow-wrap: break-word; }
             th { font-weight: 600; vertical-align: bottom; overflow-wrap: normal; }
-            .wide { width: 65%; }
+            .wide { width: 55%; }
+            .numeric { text-align: right; white-space: nowrap; }
+            th.numeric { white-space: normal; }
+            .scroll { overflow-x: auto; }
+            .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); gap: 1rem;
+              align-items: start; }
+            .plot { margin: 0.5rem 0; }
+            .plot svg { display: block; width: 100%; min-width: 30rem; height: auto; }
             .swatch { display: inline-block; width: 1em; height: 1em; margin-right: 0.5em;
               vertical-align: -0.12em; border-radius: 2px; }
-            .bar { display: inline-block; width: calc(100% - 5rem); height: 0.7em; background: var(--line); }
+            .bar { display: inline-block; width: calc(100% - 9.5rem); min-width: 3rem; height: 0.7em; background: var(--line); }
             .bar i { display: block; height: 100%; min-width: 1px; }
-            .number { display: inline-block; width: 5rem; text-align: right; white-space: nowrap; }
-            .dropped .bar i { opacity: 0.4; }
+            .number { display: inline-block; width: 9.5rem; text-align: right; white-space: nowrap; }
+            a { color: var(--accent); }
             pre { background: color-mix(in srgb, var(--text) 7%, transparent); padding: 0.75rem; overflow-x: auto;
               white-space: pre-wrap; overflow-wrap: anywhere; }
             .compare { position: relative; margin: 1rem 0; display: grid; }
+            #cells { grid-area: 1 / 1; z-index: 1; width: 100%; height: 100%; pointer-events: none; fill: none; stroke: #fff;
+              stroke-width: 1.5px; }
+            #cells path { vector-effect: non-scaling-stroke; }
+            #cells .under { stroke: #000; stroke-width: 3.5px; }
             .compare img { grid-area: 1 / 1; display: block; width: 100%; height: auto; image-rendering: auto; }
             #over { clip-path: inset(0 50% 0 0); }
             #slider { width: 100%; margin: 0.5rem 0 0; accent-color: var(--accent); }
-            figcaption { display: flex; justify-content: space-between; font-size: 0.85rem; }
+            figcaption { font-size: 0.85rem; }
+            .compare figcaption { display: flex; justify-content: space-between; }
             """;
 
     static final String SCRIPT = """

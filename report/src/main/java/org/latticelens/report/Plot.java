@@ -5,18 +5,18 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.List;
 
 /** A figure of series over two axes, with a legend right of them. */
 final class Plot {
-    private static final double WIDTH = 640;
-    private static final double HEIGHT = 440;
+    private static final double WIDTH = 480;
+    private static final double HEIGHT = 340;
     private static final double MARGIN = 6 * Sheet.LETTER;
     private static final double TOP = 1.5 * Sheet.LETTER;
     private static final double LINE = 2.2 * Sheet.LETTER;
     private static final double KEY = 3 * Sheet.LETTER;
     private static final double GAP = Sheet.LETTER;
+    private static final double DOT = 3.5;
 
     private final Axis across;
     private final Axis up;
@@ -38,7 +38,11 @@ final class Plot {
         /** Open circles. */
         CIRCLES,
         /** Filled squares with the number of the point beside each. */
-        NUMBERED_SQUARES
+        NUMBERED_SQUARES,
+        /** Small discs. */
+        DOTS,
+        /** Columns from the lower axis up, from each point to the next; the last point only ends the last column. */
+        COLUMNS
     }
 
     /**
@@ -52,17 +56,21 @@ final class Plot {
     record Series(String name, double[] x, double[] y, int colour, Mark mark) {}
 
     /** Draws series, later ones over earlier ones. */
-    static BufferedImage of(Axis across, Axis up, List<Series> series) {
-        return new Plot(across, up).draw(series);
+    static Figure of(Axis across, Axis up, List<Series> series) {
+        return new Plot(across, up).figure(List.copyOf(series));
     }
 
-    private BufferedImage draw(List<Series> series) {
+    private Figure figure(List<Series> series) {
         double legend = box.getMaxX() + 2 * GAP;
         double widest = series.stream()
                 .mapToDouble(each -> StrokeFont.width(each.name(), Sheet.LETTER))
                 .max()
                 .orElse(0);
-        Sheet sheet = new Sheet((int) (legend + KEY + GAP + widest + 2 * GAP), (int) (box.getMaxY() + MARGIN));
+        int width = (int) (legend + KEY + GAP + widest + 2 * GAP);
+        return new Figure(width, (int) (box.getMaxY() + MARGIN), sheet -> draw(sheet, series, legend));
+    }
+
+    private void draw(Sheet sheet, List<Series> series, double legend) {
         sheet.frame(box);
         sheet.numbersBelow(box, across);
         sheet.numbersLeft(box, up);
@@ -75,10 +83,13 @@ final class Plot {
             sheet.text(each.name(), legend + KEY + GAP, y + Sheet.LETTER / 2, 0);
             y += LINE;
         }
-        return sheet.picture();
     }
 
     private void draw(Sheet sheet, Series series) {
+        if (series.mark() == Mark.COLUMNS) {
+            columns(sheet, series);
+            return;
+        }
         Path2D path = new Path2D.Double();
         for (int point = 0; point < series.x().length; point++) {
             double x = box.getMinX() + across.position(series.x()[point]) * box.getWidth();
@@ -86,11 +97,10 @@ final class Plot {
             if (!box.intersects(x - 1, y - 1, 2, 2)) {
                 continue;
             }
-            if (path.getCurrentPoint() == null) {
+            if (path.getCurrentPoint() == null || series.mark() == Mark.DOTS) {
                 path.moveTo(x, y);
-            } else {
-                path.lineTo(x, y);
             }
+            path.lineTo(x, y);
             mark(sheet, series, x, y);
             if (series.mark() == Mark.NUMBERED_SQUARES) {
                 sheet.text(Integer.toString(point + 1), x + GAP, y - GAP / 2, 0);
@@ -99,7 +109,25 @@ final class Plot {
         line(sheet, series, path);
     }
 
+    private void columns(Sheet sheet, Series series) {
+        Path2D path = new Path2D.Double();
+        for (int column = 0; column + 1 < series.x().length; column++) {
+            double left = box.getMinX() + across.position(series.x()[column]) * box.getWidth();
+            double right = box.getMinX() + across.position(series.x()[column + 1]) * box.getWidth();
+            double height = up.position(series.y()[column]) * box.getHeight();
+            if (height > 0) {
+                path.append(new Rectangle2D.Double(left + 1, box.getMaxY() - height, right - left - 2, height), false);
+            }
+        }
+        sheet.fill(path, series.colour());
+        sheet.frame(box);
+    }
+
     private static void drawKey(Sheet sheet, Series series, double x, double y) {
+        if (series.mark() == Mark.DOTS) {
+            sheet.fill(new Ellipse2D.Double(x + KEY / 2 - 5, y - 5, 10, 10), series.colour());
+            return;
+        }
         line(sheet, series, new Line2D.Double(x, y, x + KEY, y));
         mark(sheet, series, x + KEY / 2, y);
     }
@@ -108,7 +136,8 @@ final class Plot {
         switch (series.mark()) {
             case LINE -> sheet.stroke(path, series.colour(), 2);
             case DASHES -> sheet.stroke(path, series.colour(), 1.5, 7, 5);
-            case CIRCLES, NUMBERED_SQUARES -> {}
+            case DOTS -> sheet.stroke(path, series.colour(), DOT);
+            case CIRCLES, NUMBERED_SQUARES, COLUMNS -> {}
         }
     }
 
@@ -116,8 +145,8 @@ final class Plot {
         switch (series.mark()) {
             case LINE -> sheet.fill(new Ellipse2D.Double(x - 3, y - 3, 6, 6), series.colour());
             case CIRCLES -> sheet.stroke(new Ellipse2D.Double(x - 4, y - 4, 8, 8), series.colour(), 1.6);
-            case NUMBERED_SQUARES -> sheet.fill(new Rectangle2D.Double(x - 5, y - 5, 10, 10), series.colour());
-            case DASHES -> {}
+            case NUMBERED_SQUARES, COLUMNS -> sheet.fill(new Rectangle2D.Double(x - 5, y - 5, 10, 10), series.colour());
+            case DASHES, DOTS -> {}
         }
     }
 }

@@ -1,27 +1,31 @@
 package org.latticelens.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.Shape;
 import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.latticelens.image.Calibration;
 import org.latticelens.image.Image;
 import org.latticelens.io.json.SettingsJson;
+import org.latticelens.learning.PrincipalComponents;
 import org.latticelens.segmentation.Segmentation;
 import org.latticelens.segmentation.Stage;
 
 /**
- * report.html: the report for people. One file that asks for no other: pictures, style and script are inside. It is also
- * well-formed XML.
+ * report.html: the report for people. One file that asks for no other: pictures, figures, style, script and model are inside.
+ * It is also well-formed XML.
  */
 final class ReportHtml {
     private static final int LONGEST_SIDE = 1024;
-    private static final int MOST_COMPONENTS_SHOWN = 12;
 
     private final SegmentationReport report;
     private final Segmentation segmentation;
-    private final StringBuilder page = new StringBuilder();
+    private final Html page = new Html();
 
     private ReportHtml(SegmentationReport report) {
         this.report = report;
@@ -33,21 +37,22 @@ final class ReportHtml {
     }
 
     private String page() {
-        String title = escape(report.name());
-        page.append(PageParts.HEAD.formatted(title, PageParts.STYLE));
-        page.append("<h1>").append(title).append("</h1>\n<p class=\"lead\">").append(escape(summary()));
-        page.append("</p>\n");
+        page.raw(PageParts.HEAD.formatted(Markup.escape(report.name()), PageParts.STYLE));
+        page.element("h1", report.name());
+        page.raw("<p class=\"lead\">" + Markup.escape(summary()) + "</p>\n");
         comparison();
-        patterns();
+        PatternSections sections = new PatternSections(page, report.microstructure());
+        sections.patterns();
+        new CrystalSections(page, report.image().calibration()).add(report.crystals());
+        sections.grains(segmentation.labels().patterns());
         notes();
-        explainedVariance();
+        features();
         settings();
         timings();
-        command();
-        page.append(PageParts.CITATION);
-        page.append("<footer>").append(escape(versions())).append("</footer>\n</main>\n");
-        page.append(PageParts.SCRIPT).append("</body>\n</html>\n");
-        return page.toString();
+        repeat();
+        page.raw(PageParts.CITATION);
+        page.raw("<footer>" + Markup.escape(versions()) + "</footer>\n</main>\n");
+        return page.raw(PageParts.SCRIPT).raw("</body>\n</html>\n").toString();
     }
 
     private String summary() {
@@ -66,99 +71,69 @@ final class ReportHtml {
     /** The image and the image with patterns, one over the other, with a slider that uncovers the lower one. */
     private void comparison() {
         Overlay overlay = Overlay.of(report.image(), report.labelsOfImage(), LONGEST_SIDE);
-        page.append("<figure class=\"compare\" id=\"compare\">\n");
+        page.raw("<figure class=\"compare\" id=\"compare\">\n");
         picture(overlay.patterns(), "The image with its patterns", "");
         picture(overlay.grey(), "The image", " id=\"over\"");
-        page.append("<input id=\"slider\" type=\"range\" min=\"0\" max=\"100\" value=\"50\"")
-                .append(" aria-label=\"How much of the image is shown without patterns\" />\n<figcaption>")
-                .append("<span>image</span><span>patterns</span></figcaption>\n</figure>\n");
+        unitCells();
+        page.raw("<input id=\"slider\" type=\"range\" min=\"0\" max=\"100\" value=\"50\""
+                + " aria-label=\"How much of the image is shown without patterns\" />\n<figcaption>"
+                + "<span>image</span><span>patterns</span></figcaption>\n</figure>\n");
+    }
+
+    private void unitCells() {
+        List<Shape> cells = report.unitCells();
+        if (cells.isEmpty()) {
+            return;
+        }
+        StringBuilder path = new StringBuilder();
+        cells.forEach(cell -> path.append(SvgSheet.path(cell)));
+        page.raw("<svg id=\"cells\" role=\"img\" aria-label=\"Unit cells\" viewBox=\"0 0 "
+                + report.image().columns() + ' ' + report.image().rows() + "\"><path class=\"under\" d=\"" + path
+                + "\"/><path d=\"" + path + "\"/></svg>\n");
     }
 
     private void picture(BufferedImage picture, String description, String attributes) {
-        page.append("<img alt=\"").append(description).append('"').append(attributes);
-        page.append(" width=\"")
-                .append(picture.getWidth())
-                .append("\" height=\"")
-                .append(picture.getHeight());
-        page.append("\" src=\"").append(DataUri.jpeg(picture)).append("\" />\n");
-    }
-
-    private void patterns() {
-        double[] fractions = report.areaFractions();
-        page.append("<h2>Patterns</h2>\n<table>\n<tr><th>pattern</th><th class=\"wide\">share of the area</th></tr>\n");
-        for (int label = 1; label < fractions.length; label++) {
-            share(Integer.toString(label), PatternColours.of(label), fractions[label]);
-        }
-        if (fractions[0] > 0) {
-            share("not classified", PatternColours.of(0), fractions[0]);
-        }
-        page.append("</table>\n");
-    }
-
-    private void share(String name, int colour, double fraction) {
-        String hex = String.format("#%06x", colour);
-        page.append("<tr><td><i class=\"swatch\" style=\"background:")
-                .append(hex)
-                .append("\"></i>")
-                .append(name);
-        page.append("</td><td>");
-        bar(fraction, hex, OverlayPicture.percent(fraction));
-        page.append("</td></tr>\n");
-    }
-
-    private void bar(double fraction, String colour, String text) {
-        page.append("<span class=\"bar\"><i style=\"width:")
-                .append(String.format(Locale.ROOT, "%.2f", 100 * fraction))
-                .append("%;background:")
-                .append(colour)
-                .append("\"></i></span><span class=\"number\">")
-                .append(escape(text))
-                .append("</span>");
+        page.raw("<img alt=\"" + description + '"' + attributes + " width=\"" + picture.getWidth() + "\" height=\""
+                + picture.getHeight() + "\" src=\"" + DataUri.jpeg(picture) + "\" />\n");
     }
 
     private void notes() {
-        if (segmentation.notes().isEmpty()) {
-            return;
+        if (!segmentation.notes().isEmpty()) {
+            page.element("h2", "Notes").raw("<ul>\n");
+            segmentation.notes().forEach(note -> page.element("li", note));
+            page.raw("</ul>\n");
         }
-        page.append("<h2>Notes</h2>\n<ul>\n");
-        segmentation
-                .notes()
-                .forEach(note -> page.append("<li>").append(escape(note)).append("</li>\n"));
-        page.append("</ul>\n");
     }
 
-    private void explainedVariance() {
-        double[] ratios = segmentation.model().components().explainedVariance();
-        int kept = segmentation.model().components().components();
-        int shown = Math.min(ratios.length, Math.max(kept, MOST_COMPONENTS_SHOWN));
-        page.append("<h2>Explained variance</h2>\n<p>PCA keeps ")
-                .append(kept)
-                .append(" of ")
-                .append(ratios.length);
-        page.append(" components.</p>\n<table>\n<tr><th>component</th><th class=\"wide\">share of the variance</th>")
-                .append("<th>running sum</th></tr>\n");
-        double sum = 0;
-        for (int component = 0; component < shown; component++) {
-            sum += ratios[component];
-            page.append(component < kept ? "<tr>" : "<tr class=\"dropped\">");
-            page.append("<td>").append(component + 1).append("</td><td>");
-            bar(ratios[component], "var(--accent)", OverlayPicture.percent(ratios[component]));
-            page.append("</td><td>").append(escape(OverlayPicture.percent(sum))).append("</td></tr>\n");
+    private void features() {
+        PrincipalComponents components = segmentation.model().components();
+        double[] shares = components.explainedVariance();
+        double kept = 0;
+        for (int component = 0; component < components.components(); component++) {
+            kept += shares[component];
         }
-        page.append("</table>\n");
+        page.element("h2", "Features");
+        page.element(
+                "p",
+                "PCA keeps " + components.components() + " of " + shares.length + " features, with "
+                        + OverlayPicture.percent(kept) + " of the variance.");
+        page.raw("<div class=\"plots\">\n");
+        page.figure(ExplainedVariance.of(segmentation), "Explained variance against the number of PCA features");
+        PcaScatter.of(segmentation)
+                .ifPresent(scatter -> page.figure(scatter.figure(), "Strided pixels by their first two PCA features"));
+        page.raw("</div>\n");
     }
 
     private void settings() {
-        page.append("<h2>Settings</h2>\n<table>\n<tr><th>setting</th><th class=\"wide\">value</th></tr>\n");
-        settings("", SettingsJson.write(segmentation.model().settings()));
-        page.append("</table>\n");
-        if (report.automatic().isEmpty()) {
-            return;
+        page.element("h2", "Settings");
+        if (!report.automatic().isEmpty()) {
+            page.element("h3", "Chosen automatically").table("setting", "value", "*reason");
+            report.automatic().forEach(choice -> page.row(choice.setting(), choice.value(), choice.reason()));
+            page.endTable().element("h3", "All, as used");
         }
-        page.append("<h3>Chosen automatically</h3>\n<table>\n")
-                .append("<tr><th>setting</th><th>value</th><th class=\"wide\">reason</th></tr>\n");
-        report.automatic().forEach(choice -> row(choice.setting(), choice.value(), choice.reason()));
-        page.append("</table>\n");
+        page.table("setting", "*value");
+        settings("", SettingsJson.write(segmentation.model().settings()));
+        page.endTable();
     }
 
     /** One line per number; rows and columns of a size share theirs. */
@@ -167,38 +142,41 @@ final class ReportHtml {
             JsonNode value = field.getValue();
             String name = prefix + field.getKey();
             if (value.has("rows") && value.has("columns")) {
-                row(
+                page.row(
                         name,
                         value.get("rows").asText() + " rows, "
                                 + value.get("columns").asText() + " columns");
             } else if (value.isObject()) {
                 settings(name + " ", value);
             } else {
-                row(name, value.isValueNode() ? value.asText() : value.toString());
+                page.row(name, value.isValueNode() ? value.asText() : value.toString());
             }
         }
     }
 
     private void timings() {
-        page.append("<h2>Timings</h2>\n<table>\n<tr><th>stage</th><th class=\"wide\">time</th></tr>\n");
+        page.element("h2", "Timings").table("stage", "*time");
         long total = 0;
         for (Map.Entry<Stage, Long> timing : segmentation.timings().entrySet()) {
             total += timing.getValue();
-            row(timing.getKey().name().toLowerCase(Locale.ROOT), milliseconds(timing.getValue()));
+            page.row(timing.getKey().name().toLowerCase(Locale.ROOT), milliseconds(timing.getValue()));
         }
-        row("together", milliseconds(total));
-        page.append("</table>\n");
+        page.row("together", milliseconds(total)).endTable();
     }
 
     private static String milliseconds(long nanoseconds) {
         return String.format(Locale.ROOT, "%.1f ms", nanoseconds / 1e6);
     }
 
-    private void command() {
+    private void repeat() {
+        page.element("h2", "To repeat it");
         report.command()
-                .ifPresent(command -> page.append("<h2>Command</h2>\n<pre>")
-                        .append(escape(command.stream().map(ReportHtml::quoted).collect(Collectors.joining(" "))))
-                        .append("</pre>\n"));
+                .ifPresent(command -> page.element(
+                        "pre", command.stream().map(ReportHtml::quoted).collect(Collectors.joining(" "))));
+        byte[] model = report.modelText().getBytes(StandardCharsets.UTF_8);
+        page.raw("<p>What was learnt from this image, with every setting and the seed: <a download=\"model.json\""
+                + " href=\"data:application/json;base64," + Base64.getEncoder().encodeToString(model)
+                + "\">model.json</a>.</p>\n");
     }
 
     /** A word as a shell takes it. */
@@ -210,21 +188,5 @@ final class ReportHtml {
         Map<String, String> versions = Versions.all();
         return "Latticelens " + versions.get("latticelens") + ", Java " + versions.get("java") + ", "
                 + versions.get("os") + ", " + versions.get("arch");
-    }
-
-    private void row(String... cells) {
-        page.append("<tr>");
-        for (String cell : cells) {
-            page.append("<td>").append(escape(cell)).append("</td>");
-        }
-        page.append("</tr>\n");
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import org.latticelens.crystal.AreaFraction;
+import org.latticelens.crystal.Grain;
+import org.latticelens.crystal.Interface;
+import org.latticelens.crystal.Microstructure;
 import org.latticelens.image.Calibration;
 import org.latticelens.image.Image;
 import org.latticelens.io.json.FeatureJson;
@@ -28,8 +32,11 @@ final class ReportJson {
         json.put("seed", segmentation.model().settings().seed());
         json.set("image", image(report.image()));
         addTimings(json.putObject("timingsMillis"), segmentation);
-        addPatterns(json.putArray("patterns"), report.areaFractions());
+        addPatterns(json.putArray("patterns"), report);
         json.put("notClassified", report.areaFractions()[0]);
+        addInterfaces(json.putArray("interfaces"), report.microstructure());
+        json.put("specks", report.microstructure().specks());
+        json.put("lengthUnit", report.microstructure().unit());
         add(
                 json.putArray("explainedVariance"),
                 segmentation.model().components().explainedVariance());
@@ -80,9 +87,50 @@ final class ReportJson {
         return Math.round(nanoseconds / NANOSECONDS_PER_MICROSECOND) / MICROSECONDS_PER_MILLISECOND;
     }
 
-    private static void addPatterns(ArrayNode json, double[] areaFractions) {
-        for (int label = 1; label < areaFractions.length; label++) {
-            json.addObject().put("label", label).put("areaFraction", areaFractions[label]);
+    private static void addPatterns(ArrayNode json, SegmentationReport report) {
+        Microstructure structure = report.microstructure();
+        Calibration pixel = report.image().calibration().orElse(Microstructure.PIXELS);
+        for (AreaFraction area : structure.areaFractions()) {
+            if (area.label() > 0) {
+                ObjectNode pattern = json.addObject()
+                        .put("label", area.label())
+                        .put("areaFraction", area.fraction())
+                        .put("areaUncertainty", area.uncertainty());
+                if (area.label() <= report.crystals().size()) {
+                    report.crystals()
+                            .get(area.label() - 1)
+                            .ifPresent(crystal -> CrystalJson.add(pattern, crystal, pixel));
+                }
+                ArrayNode grains = pattern.putArray("grains");
+                structure.grains(area.label()).forEach(grain -> addGrain(grains.addObject(), grain));
+            }
+        }
+    }
+
+    private static void addGrain(ObjectNode json, Grain grain) {
+        json.put("number", grain.number());
+        json.put("pixels", grain.pixels());
+        json.put("area", grain.area());
+        json.put("equivalentDiameter", grain.equivalentDiameter());
+        json.putObject("centroid").put("row", grain.centroidRow()).put("column", grain.centroidColumn());
+        json.put("longAxis", grain.longAxis());
+        json.put("shortAxis", grain.shortAxis());
+        json.put("axisDegrees", grain.axisDegrees());
+        json.put("touchesBorder", grain.touchesBorder());
+    }
+
+    private static void addInterfaces(ArrayNode json, Microstructure structure) {
+        for (Interface each : structure.interfaces()) {
+            ObjectNode object = json.addObject();
+            object.putArray("labels").add(each.firstLabel()).add(each.secondLabel());
+            object.put("boundaries", each.boundaries());
+            object.put("length", each.length());
+            object.put("straightness", each.straightness());
+            if (each.misorientationDegrees().isPresent()) {
+                object.put("misorientationDegrees", each.misorientationDegrees().getAsDouble());
+            } else {
+                object.putNull("misorientationDegrees");
+            }
         }
     }
 

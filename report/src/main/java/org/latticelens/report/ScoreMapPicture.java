@@ -1,6 +1,5 @@
 package org.latticelens.report;
 
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,7 +19,7 @@ public final class ScoreMapPicture {
      *
      * @param calibration of the image; pixels are the unit where it is empty
      */
-    public static BufferedImage of(ScoreMaps maps, Optional<Calibration> calibration) {
+    public static Figure of(ScoreMaps maps, Optional<Calibration> calibration) {
         List<MapPicture.Panel> panels = IntStream.range(0, maps.operations().size())
                 .mapToObj(operation -> panel(
                         FeatureName.of(maps.operations().get(operation)),
@@ -38,7 +37,7 @@ public final class ScoreMapPicture {
      * @param features what the descriptors' numbers measure
      * @param calibration of the image; pixels are the unit where it is empty
      */
-    public static BufferedImage of(DescriptorField field, List<Feature> features, Optional<Calibration> calibration) {
+    public static Figure of(DescriptorField field, List<Feature> features, Optional<Calibration> calibration) {
         List<MapPicture.Panel> panels = IntStream.range(0, features.size())
                 .mapToObj(feature -> panel(
                         FeatureName.of(features.get(feature)),
@@ -55,7 +54,7 @@ public final class ScoreMapPicture {
      *
      * @param calibration of the image; pixels are the unit where it is empty
      */
-    public static BufferedImage of(LocalCorrelationMap map, Optional<Calibration> calibration) {
+    public static Figure of(LocalCorrelationMap map, Optional<Calibration> calibration) {
         int rows = map.window().rows();
         int columns = map.window().columns();
         String title = "pixel " + map.row() + "," + map.column() + " (row,column)";
@@ -73,7 +72,7 @@ public final class ScoreMapPicture {
         return new MapPicture.Panel(title, grid.rows(), grid.columns(), values);
     }
 
-    private static BufferedImage draw(
+    private static Figure draw(
             List<MapPicture.Panel> panels, StridedGrid grid, String quantity, Optional<Calibration> calibration) {
         double halfRow = grid.stride().rows() / 2.0;
         double halfColumn = grid.stride().columns() / 2.0;
@@ -89,12 +88,12 @@ public final class ScoreMapPicture {
                 ColourMap.SEQUENTIAL);
     }
 
-    private static Axis across(String label, double left, double right, Optional<Calibration> calibration) {
+    static Axis across(String label, double left, double right, Optional<Calibration> calibration) {
         double unit = calibration.map(Calibration::column).orElse(1.0);
         return Axis.linear(label + unitName(calibration), left * unit, right * unit);
     }
 
-    private static Axis down(String label, double top, double bottom, Optional<Calibration> calibration) {
+    static Axis down(String label, double top, double bottom, Optional<Calibration> calibration) {
         double unit = calibration.map(Calibration::row).orElse(1.0);
         return Axis.linear(label + unitName(calibration), bottom * unit, top * unit);
     }
@@ -104,7 +103,7 @@ public final class ScoreMapPicture {
     }
 
     /** From the smallest to the largest value of all maps. */
-    private static Axis range(String label, List<MapPicture.Panel> panels) {
+    static Axis range(String label, List<MapPicture.Panel> panels) {
         float least = Float.POSITIVE_INFINITY;
         float most = Float.NEGATIVE_INFINITY;
         for (MapPicture.Panel panel : panels) {

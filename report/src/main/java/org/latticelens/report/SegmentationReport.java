@@ -1,18 +1,28 @@
 package org.latticelens.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.Shape;
 import java.awt.image.BufferedImage;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.latticelens.crystal.AreaFraction;
+import org.latticelens.crystal.Crystallography;
+import org.latticelens.crystal.LabelResolution;
+import org.latticelens.crystal.Lattice;
+import org.latticelens.crystal.Microstructure;
+import org.latticelens.crystal.PatternCrystal;
 import org.latticelens.descriptor.Stride;
 import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.image.Calibration;
 import org.latticelens.image.Image;
 import org.latticelens.io.json.ModelJson;
+import org.latticelens.parallel.Workers;
 import org.latticelens.segmentation.Decision;
 import org.latticelens.segmentation.LabelMap;
 import org.latticelens.segmentation.Segmentation;
+import org.latticelens.segmentation.Segmenter;
 
 /**
  * What is told about one segmentation. Every output is made when it is asked for, and only then.
@@ -22,14 +32,55 @@ import org.latticelens.segmentation.Segmentation;
  * @param segmentation what came out
  * @param automatic what was chosen for the user, in order
  * @param command the command that was given, exactly; empty where there was none
+ * @param crystals lattice and symmetry of every pattern, from 1 on; empty for a pattern without a lattice, and an empty list
+ *     where they were not looked for
+ * @param microstructure grains and boundaries of the label map
  */
 public record SegmentationReport(
-        String name, Image image, Segmentation segmentation, List<Decision> automatic, Optional<List<String>> command) {
+        String name,
+        Image image,
+        Segmentation segmentation,
+        List<Decision> automatic,
+        Optional<List<String>> command,
+        List<Optional<PatternCrystal>> crystals,
+        Microstructure microstructure) {
 
     /** Copies the lists. */
     public SegmentationReport {
         automatic = List.copyOf(automatic);
         command = command.map(List::copyOf);
+        crystals = List.copyOf(crystals);
+    }
+
+    /** A report without crystals, whose microstructure is measured here. */
+    public SegmentationReport(
+            String name,
+            Image image,
+            Segmentation segmentation,
+            List<Decision> automatic,
+            Optional<List<String>> command) {
+        this(name, image, segmentation, automatic, command, List.of(), microstructure(image, segmentation));
+    }
+
+    private static Microstructure microstructure(Image image, Segmentation segmentation) {
+        Calibration pixel = image.calibration().orElse(Microstructure.PIXELS);
+        return Microstructure.of(
+                segmentation.labels(), labelCalibration(image, segmentation, pixel), LabelResolution.of(segmentation));
+    }
+
+    /** The same report with the crystals of the patterns, and with the misorientations at boundaries. */
+    public SegmentationReport withCrystals(Workers workers) {
+        Image filled = Segmenter.prepare(image);
+        Image calibrated = image.calibration().map(filled::withCalibration).orElse(filled);
+        List<Optional<PatternCrystal>> found = Crystallography.of(calibrated, labelsOfImage(), workers);
+        Calibration pixel = image.calibration().orElse(Microstructure.PIXELS);
+        Map<Integer, Lattice> lattices = found.stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.toMap(
+                        PatternCrystal::pattern,
+                        crystal -> crystal.lattice().lattice().calibrated(pixel)));
+        return new SegmentationReport(
+                name, image, segmentation, automatic, command, found, microstructure.withLattices(lattices));
     }
 
     /** labels.png: one pixel per label, in colours. */
@@ -39,19 +90,41 @@ public record SegmentationReport(
 
     /** overlay.png: the image with its patterns, a legend and a scale bar. */
     public BufferedImage overlayPicture() {
-        return OverlayPicture.of(image, labelsOfImage(), areaFractions());
+        return OverlayPicture.of(image, labelsOfImage(), areaFractions(), unitCells());
+    }
+
+    /** The image with its patterns and unit cells over axes (Fig. 5). */
+    public Figure unitCellFigure() {
+        return UnitCellFigure.of(this);
     }
 
     /** Pixel size of the label map: the image's, times the stride where only strided pixels have a label. */
     public Optional<Calibration> labelCalibration() {
+        return image.calibration().map(pixel -> labelCalibration(image, segmentation, pixel));
+    }
+
+    private static Calibration labelCalibration(Image image, Segmentation segmentation, Calibration pixel) {
         LabelMap labels = segmentation.labels();
         if (labels.rows() == image.rows() && labels.columns() == image.columns()) {
-            return image.calibration();
+            return pixel;
         }
         Stride stride = segmentation.descriptors().grid().stride();
-        return image.calibration()
-                .map(pixel ->
-                        new Calibration(pixel.row() * stride.rows(), pixel.column() * stride.columns(), pixel.unit()));
+        return new Calibration(pixel.row() * stride.rows(), pixel.column() * stride.columns(), pixel.unit());
+    }
+
+    /** grains.csv: a row per grain. */
+    public String grainTable() {
+        return MicrostructureCsv.grains(microstructure);
+    }
+
+    /** boundaries.csv: a row per curve along which two grains meet. */
+    public String boundaryTable() {
+        return MicrostructureCsv.boundaries(microstructure);
+    }
+
+    /** interfaces.csv: a row per two patterns that meet. */
+    public String interfaceTable() {
+        return MicrostructureCsv.interfaces(microstructure);
     }
 
     /** report.json as a tree. */
@@ -74,11 +147,16 @@ public record SegmentationReport(
         return ReportHtml.of(this);
     }
 
+    /** Unit cells to draw over the image; none where crystals were not looked for. */
+    List<Shape> unitCells() {
+        return UnitCells.of(image, labelsOfImage(), crystals);
+    }
+
     /** Shares of all labelled pixels that bear label 0 to k; they add up to 1. */
     double[] areaFractions() {
-        LabelMap labels = segmentation.labels();
-        double pixels = labels.labels().length;
-        return Arrays.stream(labels.areas()).mapToDouble(area -> area / pixels).toArray();
+        return microstructure.areaFractions().stream()
+                .mapToDouble(AreaFraction::fraction)
+                .toArray();
     }
 
     /**

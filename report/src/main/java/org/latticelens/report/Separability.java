@@ -1,6 +1,5 @@
 package org.latticelens.report;
 
-import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +40,7 @@ public record Separability(
     }
 
     /** The figure, both axes logarithmic; a feature that does not vary, or not between patterns, is not shown. */
-    public BufferedImage picture() {
+    public Figure figure() {
         return Plot.of(
                 Axis.logarithmic("variance of the feature", both(variances, componentVariances)),
                 Axis.logarithmic("separability (between / within)", both(separabilities, componentSeparabilities)),

@@ -1,19 +1,12 @@
 package org.latticelens.report;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
-/**
- * White paper for a figure. Text is drawn by {@link StrokeFont}, because Java's own fails where no fonts are installed;
- * that is also why figures are not left to a plotting library.
- */
-final class Sheet {
+/** White paper for a figure, of pixels or of SVG: what is drawn on one is drawn on the other. */
+abstract class Sheet {
     /** Height of a capital letter, in pixels. */
     static final double LETTER = 11;
 
@@ -21,60 +14,23 @@ final class Sheet {
     private static final double PIXELS_PER_TICK = 65;
     private static final double LINE = 1.2;
 
-    private final BufferedImage picture;
-    private final Graphics2D graphics;
-
-    Sheet(int width, int height) {
-        picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        graphics = picture.createGraphics();
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, width, height);
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    }
-
-    /** What was drawn; nothing can be added after. */
-    BufferedImage picture() {
-        graphics.dispose();
-        return picture;
-    }
-
-    /** Sets one pixel. */
-    void pixel(int x, int y, int colour) {
-        picture.setRGB(x, y, colour);
-    }
-
     /**
      * Writes a line of text in black.
      *
      * @param alignment how much of the text is left of x: 0 none, 0.5 half, 1 all
      */
-    void text(String text, double x, double baseline, double alignment) {
-        graphics.setColor(Color.BLACK);
-        StrokeFont.draw(graphics, text, x - alignment * StrokeFont.width(text, LETTER), baseline, LETTER);
-    }
+    abstract void text(String text, double x, double baseline, double alignment);
 
     /** Writes a line of text upwards in black, centred at y. */
-    void textUpwards(String text, double baseline, double y) {
-        graphics.rotate(-Math.PI / 2, baseline, y);
-        text(text, baseline, y, 0.5);
-        graphics.rotate(Math.PI / 2, baseline, y);
-    }
+    abstract void textUpwards(String text, double baseline, double y);
 
-    void fill(Shape shape, int colour) {
-        graphics.setColor(new Color(colour));
-        graphics.fill(shape);
-    }
+    abstract void fill(Shape shape, int colour);
 
     /** @param dashes lengths of ink and gap in turn, in pixels; none for an unbroken line */
-    void stroke(Shape shape, int colour, double width, float... dashes) {
-        graphics.setColor(new Color(colour));
-        graphics.setStroke(
-                dashes.length == 0
-                        ? new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
-                        : new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0));
-        graphics.draw(shape);
-    }
+    abstract void stroke(Shape shape, int colour, double width, float... dashes);
+
+    /** Fills a box with a picture, whose pixels stay sharp where it is enlarged. */
+    abstract void image(BufferedImage picture, Rectangle2D box);
 
     /** A box with black edges. */
     void frame(Rectangle2D box) {

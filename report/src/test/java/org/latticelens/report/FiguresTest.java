@@ -36,10 +36,13 @@ class FiguresTest {
     @Test
     void explainedVarianceShowsEveryPatchSize() {
         double[] shares = {0.5, 0.3, 0.1, 0.05, 0.05};
-        BufferedImage one = new ExplainedVariance(List.of(new ExplainedVariance.Curve(5, shares))).picture();
+        BufferedImage one = new ExplainedVariance(List.of(new ExplainedVariance.Curve(5, shares)))
+                .figure()
+                .picture();
         BufferedImage two = new ExplainedVariance(List.of(
                         new ExplainedVariance.Curve(5, new double[] {0.2, 0.2, 0.2, 0.2, 0.2}),
                         new ExplainedVariance.Curve(10, shares)))
+                .figure()
                 .picture();
         int light = ColourMap.SEQUENTIAL.of(0.85);
         assertThat(count(one, light)).isZero();
@@ -67,7 +70,7 @@ class FiguresTest {
     @Test
     void separabilityShowsBothKindsOfFeature() {
         BufferedImage picture =
-                Separability.of(SEGMENTATION, Workers.ofMachine()).picture();
+                Separability.of(SEGMENTATION, Workers.ofMachine()).figure().picture();
         assertThat(count(picture, PatternColours.of(6))).isGreaterThan(4 * 80); // three squares and the legend's
         assertThat(count(picture, PatternColours.of(5))).isGreaterThan(100);
         for (int x = 0; x < picture.getWidth(); x++) {

@@ -71,8 +71,9 @@ class MapPictureTest {
     void axesTellTheUnitOfTheImage() {
         LocalCorrelationMap map =
                 new LocalCorrelationMap(30, 40, HalfSize.square(1), new float[] {-1, 0, 1, 0, 1, 0, 1, 0, -1});
-        BufferedImage pixels = ScoreMapPicture.of(map, Optional.empty());
-        BufferedImage lengths = ScoreMapPicture.of(map, Optional.of(Examples.CALIBRATION));
+        BufferedImage pixels = ScoreMapPicture.of(map, Optional.empty()).picture();
+        BufferedImage lengths =
+                ScoreMapPicture.of(map, Optional.of(Examples.CALIBRATION)).picture();
         assertThat(count(pixels, ColourMap.DIVERGING.of(0))).isGreaterThan(2 * 198 * 198);
         assertThat(count(pixels, ColourMap.DIVERGING.of(1))).isGreaterThan(3 * 198 * 198);
         assertThat(count(pixels, ColourMap.DIVERGING.of(0.5))).isGreaterThan(4 * 198 * 198);
@@ -84,7 +85,8 @@ class MapPictureTest {
     private static BufferedImage picture(int panels) {
         MapPicture.Panel panel = new MapPicture.Panel(
                 "reflection 18°", 2, 3, (row, column) -> row == 1 && column == 1 ? Float.NaN : 3 * row + column);
-        return MapPicture.of(Collections.nCopies(panels, panel), ACROSS, DOWN, BAR, ColourMap.SEQUENTIAL);
+        return MapPicture.of(Collections.nCopies(panels, panel), ACROSS, DOWN, BAR, ColourMap.SEQUENTIAL)
+                .picture();
     }
 
     private static long count(BufferedImage picture, int colour) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +100,7 @@ class OverlayTest {
         LabelMap labels = stripes(rows, columns, patterns);
         double[] fractions = new double[patterns + 1];
         Arrays.fill(fractions, 1.0 / (patterns + 1));
-        BufferedImage picture = OverlayPicture.of(image, labels, fractions);
+        BufferedImage picture = OverlayPicture.of(image, labels, fractions, List.of());
         int below = Overlay.of(image, labels, 2048).rows();
 
         Set<Integer> found = new HashSet<>();
@@ -123,7 +124,7 @@ class OverlayTest {
     @Test
     void theScaleBarHasItsLength() {
         Image image = ramp(1024, 1024).withCalibration(new Calibration(0.02, 0.02, "nm"));
-        BufferedImage picture = OverlayPicture.of(image, stripes(1024, 1024, 1), new double[] {0, 1});
+        BufferedImage picture = OverlayPicture.of(image, stripes(1024, 1024, 1), new double[] {0, 1}, List.of());
 
         int longest = 0;
         for (int row = 1024; row < picture.getHeight(); row++) {
@@ -142,8 +143,8 @@ class OverlayTest {
         LabelMap labels = stripes(200, 300, 4);
         double[] fractions = {0.2, 0.2, 0.2, 0.2, 0.2};
 
-        assertThat(pixels(OverlayPicture.of(image, labels, fractions)))
-                .isEqualTo(pixels(OverlayPicture.of(image, labels, fractions)));
+        assertThat(pixels(OverlayPicture.of(image, labels, fractions, List.of())))
+                .isEqualTo(pixels(OverlayPicture.of(image, labels, fractions, List.of())));
     }
 
     @Test

@@ -1,0 +1,94 @@
+package org.latticelens.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.latticelens.crystal.DomainAverage;
+import org.latticelens.crystal.LatticeUncertainty;
+import org.latticelens.crystal.MeasuredLattice;
+import org.latticelens.crystal.PatternCrystal;
+import org.latticelens.crystal.PattersonVerdict;
+import org.latticelens.crystal.PlaneGroupCandidate;
+import org.latticelens.crystal.Vector;
+import org.latticelens.image.Calibration;
+
+/** The crystallography of a pattern in report.json. */
+final class CrystalJson {
+    /** What stands for a symmetry that the data do not decide. */
+    static final String UNDETERMINED = "undetermined";
+
+    private CrystalJson() {}
+
+    /** Adds lattice, symmetry and average to a pattern's object. */
+    static void add(ObjectNode json, PatternCrystal crystal, Calibration pixel) {
+        json.set("lattice", lattice(crystal, pixel));
+        json.set("symmetry", symmetry(crystal));
+        DomainAverage average = crystal.average();
+        ObjectNode mean =
+                json.putObject("average").put("cells", average.cells()).put("gain", average.gain());
+        if (Double.isFinite(average.signalToNoise())) {
+            mean.put("signalToNoise", average.signalToNoise());
+        } else {
+            mean.putNull("signalToNoise");
+        }
+    }
+
+    private static ObjectNode lattice(PatternCrystal crystal, Calibration pixel) {
+        MeasuredLattice measured = crystal.lattice().calibrated(pixel);
+        LatticeUncertainty uncertainty = measured.uncertainty();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("a", measured.lattice().lengthA());
+        json.put("b", measured.lattice().lengthB());
+        json.put("gammaDegrees", measured.lattice().gammaDegrees());
+        json.put("unit", pixel.unit());
+        json.put("cellArea", measured.lattice().area());
+        json.put("orientationDegrees", measured.lattice().orientationDegrees());
+        json.put("bravais", crystal.bravais().title());
+        json.putObject("uncertainty")
+                .put("a", uncertainty.lengthA())
+                .put("b", uncertainty.lengthB())
+                .put("gammaDegrees", uncertainty.gammaDegrees())
+                .put("cellArea", uncertainty.area())
+                .put("orientationDegrees", uncertainty.orientationDegrees());
+        ArrayNode vectors = json.putArray("vectorsPixels");
+        for (Vector vector : new Vector[] {
+            crystal.lattice().lattice().a(), crystal.lattice().lattice().b()
+        }) {
+            vectors.addArray().add(vector.row()).add(vector.column());
+        }
+        return json;
+    }
+
+    private static ObjectNode symmetry(PatternCrystal crystal) {
+        PattersonVerdict verdict = crystal.patterson();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("patterson", patterson(verdict));
+        json.put("score", verdict.best().score());
+        json.set("best", candidate(verdict.best()));
+        if (verdict.runnerUp().isPresent()) {
+            json.set("runnerUp", candidate(verdict.runnerUp().get()));
+        } else {
+            json.putNull("runnerUp");
+        }
+        ArrayNode groups = json.putArray("planeGroups");
+        for (PlaneGroupCandidate group : crystal.planeGroups()) {
+            groups.addObject().put("group", group.group().symbol()).put("probability", group.probability());
+        }
+        return json;
+    }
+
+    /** The symbol of the symmetry, where the data decide. */
+    static String patterson(PattersonVerdict verdict) {
+        return verdict instanceof PattersonVerdict.Determined
+                ? verdict.best().symmetry().symbol()
+                : UNDETERMINED;
+    }
+
+    private static ObjectNode candidate(PattersonVerdict.Candidate candidate) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("patterson", candidate.symmetry().symbol())
+                .put("score", candidate.score())
+                .put("probability", candidate.probability());
+    }
+}

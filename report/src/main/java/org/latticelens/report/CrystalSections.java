@@ -1,0 +1,103 @@
+package org.latticelens.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.latticelens.crystal.LatticeUncertainty;
+import org.latticelens.crystal.MeasuredLattice;
+import org.latticelens.crystal.Microstructure;
+import org.latticelens.crystal.PatternCrystal;
+import org.latticelens.crystal.PattersonVerdict;
+import org.latticelens.image.Calibration;
+
+/** The section of report.html on lattices and symmetries. */
+final class CrystalSections {
+    /** Plane groups below this probability are not listed. */
+    private static final double UNLIKELY = 0.02;
+
+    private final Html page;
+    private final Optional<Calibration> calibration;
+    private final Calibration pixel;
+
+    CrystalSections(Html page, Optional<Calibration> calibration) {
+        this.page = page;
+        this.calibration = calibration;
+        this.pixel = calibration.orElse(Microstructure.PIXELS);
+    }
+
+    void add(List<Optional<PatternCrystal>> crystals) {
+        if (crystals.isEmpty()) {
+            return;
+        }
+        page.element("h2", "Lattices and symmetries");
+        page.table(
+                "pattern",
+                "#a (" + pixel.unit() + ")",
+                "#b (" + pixel.unit() + ")",
+                "#angle (°)",
+                "#direction of a (°)",
+                "lattice",
+                "Patterson symmetry",
+                "runner-up",
+                "plane groups that remain");
+        for (int index = 0; index < crystals.size(); index++) {
+            row(index + 1, crystals.get(index));
+        }
+        page.endTable();
+        page.raw("<div class=\"plots\">\n");
+        CrystalPicture.averages(crystals, calibration)
+                .ifPresent(figure -> page.figure(figure, "Mean cells: the image averaged over all cells of a pattern"));
+        CrystalPicture.maps(crystals, calibration)
+                .ifPresent(figure -> page.figure(figure, "Mean local correlation maps of the patterns"));
+        page.raw("</div>\n");
+    }
+
+    private void row(int label, Optional<PatternCrystal> found) {
+        page.raw("<tr><td>" + Html.swatch(PatternColours.of(label), Integer.toString(label)) + "</td>");
+        if (found.isEmpty()) {
+            page.raw("<td colspan=\"8\">no lattice was found</td></tr>\n");
+            return;
+        }
+        PatternCrystal crystal = found.get();
+        MeasuredLattice measured = crystal.lattice().calibrated(pixel);
+        LatticeUncertainty uncertainty = measured.uncertainty();
+        number(measured.lattice().lengthA(), uncertainty.lengthA());
+        number(measured.lattice().lengthB(), uncertainty.lengthB());
+        number(measured.lattice().gammaDegrees(), uncertainty.gammaDegrees());
+        number(measured.lattice().orientationDegrees(), uncertainty.orientationDegrees());
+        cell(crystal.bravais().title());
+        PattersonVerdict verdict = crystal.patterson();
+        cell((verdict instanceof PattersonVerdict.Determined ? "" : CrystalJson.UNDETERMINED + ": ")
+                + likely(verdict.best()));
+        cell(verdict.runnerUp().map(CrystalSections::likely).orElse("–"));
+        cell(crystal.planeGroups().stream()
+                .filter(group -> group.probability() >= UNLIKELY)
+                .map(group -> group.group().symbol() + percent(group.probability()))
+                .collect(Collectors.joining(", ")));
+        page.raw("</tr>\n");
+    }
+
+    private static String likely(PattersonVerdict.Candidate candidate) {
+        return candidate.symmetry().symbol() + percent(candidate.probability());
+    }
+
+    private static String percent(double probability) {
+        return "\u00a0" + Math.round(100 * probability) + "\u00a0%";
+    }
+
+    private void number(double value, double deviation) {
+        page.raw("<td class=\"numeric\">" + measured(value, deviation) + "</td>");
+    }
+
+    /** A number and its standard deviation, which has one digit, or two where that would be a 1. */
+    static String measured(double value, double deviation) {
+        int digits = deviation > 0 ? (int) Math.ceil(-Math.log10(deviation / 2)) : 6;
+        int decimals = Math.max(0, Math.min(6, digits));
+        return String.format(Locale.ROOT, "%." + decimals + "f ± %." + decimals + "f", value, deviation);
+    }
+
+    private void cell(String text) {
+        page.raw("<td>" + Markup.escape(text) + "</td>");
+    }
+}
