@@ -47,7 +47,7 @@ enum Output {
 
     /** What is written where nothing else is asked for. */
     static Set<Output> usual() {
-        return EnumSet.range(LABELS_NPY, MODEL_JSON);
+        return EnumSet.range(LABELS_NPY, INTERFACES_CSV);
     }
 
     /**

@@ -53,7 +53,8 @@ final class Results {
             case FEATURES_NPY -> write(file, report.segmentation().features());
             case MEMBERSHIPS_NPY -> write(file, report.segmentation().memberships());
             case CONFIDENCE_NPY -> NpyWriter.writeFloat32(file, shape, Confidence.of(report.segmentation()));
-            case CONFIDENCE_PNG -> PngWriter.write(file, report.confidencePicture());
+            case CONFIDENCE_PNG ->
+                PngWriter.write(file, report.confidenceFigure().picture());
         }
     }
 

@@ -76,8 +76,9 @@ final class SegmentCommand implements Callable<Integer> {
 
     @Option(
             names = "--soft",
-            description = "Writes memberships.npy (strided rows x columns x patterns), confidence.npy and confidence.png"
-                    + " too: how sure the labels are.")
+            description =
+                    "Writes memberships.npy (strided rows x columns x patterns), confidence.npy and confidence.png"
+                            + " too: how sure the labels are.")
     private boolean soft;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads to use; default: one per processor.")

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.latticelens.image.Image;
+import org.latticelens.image.ImageSequence;
+import org.latticelens.image.ImageStatistics;
 import org.latticelens.io.Images;
 import org.latticelens.io.file.ImageFile;
 import org.latticelens.io.write.NpyWriter;
@@ -42,6 +44,20 @@ class SegmentCommandTest {
     @BeforeEach
     void image() throws IOException {
         write("image.npy", SIMULATED.image().values());
+    }
+
+    @Test
+    void tellsHowSureTheLabelsAre() throws IOException {
+        assertThat(segment("image.npy", "--soft", "--outputs", "labels.npy")).isZero();
+        Path results = folder.resolve("out/image");
+        assertThat(names(results))
+                .containsExactlyInAnyOrder("labels.npy", "memberships.npy", "confidence.npy", "confidence.png");
+        try (ImageSequence confidence =
+                Images.open(results.resolve("confidence.npy")).images().get(0)) {
+            ImageStatistics statistics = confidence.frame(0).statistics();
+            assertThat(statistics.min()).isBetween(0.0, 0.9);
+            assertThat(statistics.max()).isGreaterThan(0.99);
+        }
     }
 
     @Test

@@ -93,6 +93,11 @@ public record SegmentationReport(
         return OverlayPicture.of(image, labelsOfImage(), areaFractions(), unitCells());
     }
 
+    /** confidence.png: how sure the labels are. */
+    public Figure confidenceFigure() {
+        return ConfidencePicture.of(segmentation, labelCalibration());
+    }
+
     /** The image with its patterns and unit cells over axes (Fig. 5). */
     public Figure unitCellFigure() {
         return UnitCellFigure.of(this);
