@@ -1,9 +1,11 @@
 package org.latticelens.segmentation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -73,25 +75,29 @@ public final class Segmenter {
                     + " components cannot reduce them");
         }
         DescriptorField features = timer.time(Stage.COMPONENTS, () -> components.transform(descriptors, workers));
-        Clustering clustering = timer.time(Stage.CLUSTERING, () -> cluster(image, inside, features));
+        Clustering found = timer.time(Stage.CLUSTERING, () -> cluster(inside, features));
+        Clustering byStridedArea = found.renamed(found.labels);
+        int[] first = timer.time(
+                Stage.UPSAMPLING, () -> labels(image, prepared, extractor.features(), descriptors, byStridedArea));
+        Clustering clustering = byStridedArea.renamed(first);
+        // labels are made in the model's order, so that the model makes the same ones
+        int[] labels = clustering.hasOrderOf(byStridedArea)
+                ? first
+                : timer.time(
+                        Stage.UPSAMPLING, () -> labels(image, prepared, extractor.features(), descriptors, clustering));
         int patterns = clustering.centres.length;
         int[] strided = clustering.labels;
-        int[] labels = timer.time(
-                Stage.UPSAMPLING,
-                () -> settings.upsampling()
-                        ? mask(image, upsample(prepared, extractor.features(), descriptors, strided, patterns))
-                        : strided.clone());
-        int[] renamed = Upsampling.orderByArea(labels, patterns);
-        Upsampling.rename(labels, renamed);
-        Upsampling.rename(strided, renamed);
-        double[][] centres = new double[patterns][];
-        IntStream.rangeClosed(1, patterns)
-                .forEach(label -> centres[renamed[label] - 1] = clustering.centres[label - 1]);
+        double[][] centres = clustering.centres;
         LabelMap stridedLabels = new LabelMap(grid.rows(), grid.columns(), patterns, strided);
         return new Segmentation(
                 settings.upsampling() ? new LabelMap(image.rows(), image.columns(), patterns, labels) : stridedLabels,
                 stridedLabels,
-                new SegmentationModel(settings.withPatterns(patterns), extractor.features(), components, centres),
+                new SegmentationModel(
+                        settings.withPatterns(patterns),
+                        extractor.features(),
+                        components,
+                        centres,
+                        Optional.of(ModelFacts.of(image, descriptors, strided, patterns))),
                 descriptors,
                 features,
                 covariance.variances(),
@@ -103,7 +109,7 @@ public final class Segmenter {
                 List.copyOf(notes));
     }
 
-    private DescriptorExtractor extractor(Image image, Image prepared) {
+    DescriptorExtractor extractor(Image image, Image prepared) {
         return settings.refinements().fullField()
                 ? settings.descriptor()
                         .fullFieldExtractor(image.mask().map(prepared::withMask).orElse(prepared), settings.stride())
@@ -111,7 +117,7 @@ public final class Segmenter {
     }
 
     /** Principal components; of several blocks of features, after they have been brought to their weights. */
-    private PrincipalComponents components(Covariance covariance, List<FeatureBlock> blocks) {
+    PrincipalComponents components(Covariance covariance, List<FeatureBlock> blocks) {
         return blocks.size() == 1
                 ? PrincipalComponents.fit(covariance, settings.components())
                 : PrincipalComponents.fit(
@@ -125,7 +131,24 @@ public final class Segmenter {
      *
      * @param labels 1 to patterns per strided pixel; 0 without contrast
      */
-    private record Clustering(double[][] centres, int[] labels, double inertia, List<Decision> decisions) {}
+    record Clustering(double[][] centres, int[] labels, double inertia, List<Decision> decisions) {
+
+        /** With the patterns named by the areas of some labels, the largest 1. */
+        Clustering renamed(int[] labelled) {
+            int[] order = Upsampling.orderByArea(labelled, centres.length);
+            int[] newLabels = labels.clone();
+            Upsampling.rename(newLabels, order);
+            double[][] newCentres = new double[centres.length][];
+            for (int label = 1; label <= centres.length; label++) {
+                newCentres[order[label] - 1] = centres[label - 1];
+            }
+            return new Clustering(newCentres, newLabels, inertia, decisions);
+        }
+
+        boolean hasOrderOf(Clustering other) {
+            return Arrays.equals(centres, other.centres);
+        }
+    }
 
     /**
      * Clusters the strided pixels.
@@ -134,19 +157,18 @@ public final class Segmenter {
      * @param features PCA features of all pixels: one outside the mask teaches nothing, but may be the nearest of a pixel
      *     inside; so may one at the edge
      */
-    private Clustering cluster(Image image, DescriptorField inside, DescriptorField features) {
+    Clustering cluster(DescriptorField inside, DescriptorField features) {
+        DescriptorField taught = features.withContrast(inside::hasContrast);
         if (!settings.refinements().merging()) {
-            KMeans clusters = KMeans.fit(taught(image, features), settings.patterns(), settings.seed(), workers);
-            int[] labels = image.mask().isEmpty() && !settings.refinements().fullField()
-                    ? clusters.labels()
-                    : KMeans.assign(features, clusters.centres(), workers);
+            KMeans clusters = KMeans.fit(taught, settings.patterns(), settings.seed(), workers);
+            int[] labels = KMeans.assign(features, clusters.centres(), workers);
             return new Clustering(clusters.centres(), labels, clusters.inertia(), List.of());
         }
         int reach = settings.refinements().reach();
         boolean chosen = settings.patterns() == SegmentationSettings.CHOSEN;
         PatternMerging merging = PatternMerging.fit(
                 inside,
-                PurePixels.of(taught(image, features), HalfSize.square(reach)),
+                PurePixels.of(taught, HalfSize.square(reach)),
                 HalfSize.square(reach),
                 chosen ? OptionalInt.empty() : OptionalInt.of(settings.patterns()),
                 settings.seed(),
@@ -163,7 +185,7 @@ public final class Segmenter {
     }
 
     /** Contrast only at the pixels that patterns are learnt from. */
-    private DescriptorField taught(Image image, DescriptorField field) {
+    DescriptorField taught(Image image, DescriptorField field) {
         DescriptorField inside = mask(image, field);
         return settings.refinements().fullField() ? whole(image, inside) : inside;
     }
@@ -189,6 +211,24 @@ public final class Segmenter {
         });
     }
 
+    private int[] labels(
+            Image image, Image prepared, List<Feature> features, DescriptorField descriptors, Clustering clustering) {
+        return labels(image, prepared, features, descriptors, clustering.labels, clustering.centres.length);
+    }
+
+    /** The label map of strided labels: of every pixel, or of the strided ones where upsampling is off. */
+    int[] labels(
+            Image image,
+            Image prepared,
+            List<Feature> features,
+            DescriptorField descriptors,
+            int[] strided,
+            int patterns) {
+        return settings.upsampling()
+                ? mask(image, upsample(prepared, features, descriptors, strided, patterns))
+                : strided.clone();
+    }
+
     private int[] upsample(
             Image prepared, List<Feature> features, DescriptorField descriptors, int[] strided, int patterns) {
         int[] labels = Upsampling.nearest(strided, descriptors.grid(), prepared.rows(), prepared.columns());
@@ -209,7 +249,7 @@ public final class Segmenter {
     }
 
     /** Mean descriptor of every pattern. */
-    private static double[][] means(DescriptorField descriptors, int[] labels, int patterns) {
+    static double[][] means(DescriptorField descriptors, int[] labels, int patterns) {
         int features = descriptors.features();
         double[][] means = new double[patterns][features];
         long[] counts = new long[patterns];
@@ -230,7 +270,7 @@ public final class Segmenter {
     }
 
     /** Contrast only where there is a lattice, if regions without are looked for and no mask tells where they are. */
-    private DescriptorField withOrder(Image image, List<Feature> features, DescriptorField descriptors) {
+    DescriptorField withOrder(Image image, List<Feature> features, DescriptorField descriptors) {
         double period = settings.refinements().period();
         if (period == 0 || image.mask().isPresent()) {
             return descriptors;
@@ -295,7 +335,7 @@ public final class Segmenter {
         return labels;
     }
 
-    private static void requireContrast(DescriptorField descriptors) {
+    static void requireContrast(DescriptorField descriptors) {
         if (IntStream.range(0, descriptors.grid().size()).noneMatch(descriptors::hasContrast)) {
             throw new UnsuitableImageException(
                     "none of the " + descriptors.grid().size()

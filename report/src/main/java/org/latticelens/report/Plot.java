@@ -33,6 +33,10 @@ final class Plot {
     enum Mark {
         /** A line from point to point, with a small disc at each. */
         LINE,
+        /** A line without discs, for many points. */
+        THIN_LINE,
+        /** Small discs without a line. */
+        DOTS,
         /** A line of dashes. */
         DASHES,
         /** Open circles. */
@@ -108,7 +112,8 @@ final class Plot {
         switch (series.mark()) {
             case LINE -> sheet.stroke(path, series.colour(), 2);
             case DASHES -> sheet.stroke(path, series.colour(), 1.5, 7, 5);
-            case CIRCLES, NUMBERED_SQUARES -> {}
+            case THIN_LINE -> sheet.stroke(path, series.colour(), 1.5);
+            case CIRCLES, NUMBERED_SQUARES, DOTS -> {}
         }
     }
 
@@ -117,7 +122,8 @@ final class Plot {
             case LINE -> sheet.fill(new Ellipse2D.Double(x - 3, y - 3, 6, 6), series.colour());
             case CIRCLES -> sheet.stroke(new Ellipse2D.Double(x - 4, y - 4, 8, 8), series.colour(), 1.6);
             case NUMBERED_SQUARES -> sheet.fill(new Rectangle2D.Double(x - 5, y - 5, 10, 10), series.colour());
-            case DASHES -> {}
+            case DOTS -> sheet.fill(new Ellipse2D.Double(x - 1.5, y - 1.5, 3, 3), series.colour());
+            case DASHES, THIN_LINE -> {}
         }
     }
 }

@@ -3,6 +3,8 @@ package org.latticelens.io.write;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +36,17 @@ public final class OutputFile implements AutoCloseable {
     /** Where the content goes; closed by this object. */
     public OutputStream stream() {
         return stream;
+    }
+
+    /** Replaces the first bytes of what was written so far, for a header that is known only at the end. */
+    void overwriteStart(byte[] bytes) throws IOException {
+        stream.flush();
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer, buffer.position());
+            }
+        }
     }
 
     /** Declares the content complete and moves the file into its place, over what was there. */
