@@ -3,14 +3,16 @@ package org.latticelens.segmentation;
 import java.util.Optional;
 import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.descriptor.HalfSize;
+import org.latticelens.descriptor.Stride;
 import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.descriptor.TranslationSettings;
 
 /**
  * The part of an image that no pattern of a model explains: pixels whose descriptors lie far from all patterns, and from the
- * boundaries between two of them. Where such pixels fill a patch, there is a pattern that the model does not know.
+ * boundaries between two of them. Where such pixels fill a patch, there is a pattern that the model does not know. Every
+ * second strided pixel is looked at, down and across: neighbours share most of their patches.
  *
- * @param share of the strided pixels with contrast, 0 to 1
+ * @param share of the pixels looked at that have contrast, 0 to 1
  * @param newPattern a pixel of the image in the midst of the unknown pattern, if there is one
  */
 public record Unexplained(double share, Optional<Pixel> newPattern) {
@@ -18,6 +20,8 @@ public record Unexplained(double share, Optional<Pixel> newPattern) {
     private static final double MARGIN = 1.15;
     /** Share of a patch that unexplained pixels fill. */
     private static final double FILLED = 0.8;
+
+    private static final int EVERY = 2;
 
     /** A pixel of an image, 0-based. */
     public record Pixel(int row, int column) {}
@@ -32,15 +36,22 @@ public record Unexplained(double share, Optional<Pixel> newPattern) {
             return new Unexplained(0, Optional.empty());
         }
         ModelFacts facts = model.facts().get();
-        StridedGrid grid = descriptors.grid();
+        StridedGrid all = descriptors.grid();
+        StridedGrid grid = new StridedGrid(
+                all.firstRow(),
+                all.firstColumn(),
+                (all.rows() - 1) / EVERY + 1,
+                (all.columns() - 1) / EVERY + 1,
+                new Stride(EVERY * all.stride().rows(), EVERY * all.stride().columns()));
         boolean[] unexplained = new boolean[grid.size()];
         int contrast = 0;
         int count = 0;
-        for (int pixel = 0; pixel < unexplained.length; pixel++) {
+        for (int index = 0; index < unexplained.length; index++) {
+            int pixel = EVERY * (index / grid.columns() * all.columns() + index % grid.columns());
             if (descriptors.hasContrast(pixel)) {
                 contrast++;
-                unexplained[pixel] = ModelFacts.distance(descriptors, pixel, facts.means()) > MARGIN * facts.reach();
-                count += unexplained[pixel] ? 1 : 0;
+                unexplained[index] = ModelFacts.distance(descriptors, pixel, facts.means()) > MARGIN * facts.reach();
+                count += unexplained[index] ? 1 : 0;
             }
         }
         return new Unexplained((double) count / Math.max(1, contrast), filled(unexplained, grid, patch(model)));

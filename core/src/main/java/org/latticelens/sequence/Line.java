@@ -37,17 +37,11 @@ public record Line(double fromRow, double fromColumn, double toRow, double toCol
      */
     public byte[] labels(byte[] labels, int rows, int columns) {
         byte[] along = new byte[samples()];
-        double down = (toRow - fromRow) / (along.length - 1);
-        double right = (toColumn - fromColumn) / (along.length - 1);
         int[] votes = new int[256];
         for (int sample = 0; sample < along.length; sample++) {
             int best = 0;
             for (int across = 0; across < width; across++) {
-                double beside = across - (width - 1) / 2.0;
-                int row = (int) Math.round(fromRow + sample * down - beside * right);
-                int column = (int) Math.round(fromColumn + sample * right + beside * down);
-                boolean inside = row >= 0 && row < rows && column >= 0 && column < columns;
-                int label = inside ? labels[row * columns + column] & 0xff : 0;
+                int label = label(labels, rows, columns, sample, across);
                 votes[label]++;
                 best = votes[label] > votes[best] ? label : best;
             }
@@ -55,6 +49,56 @@ public record Line(double fromRow, double fromColumn, double toRow, double toCol
             Arrays.fill(votes, 0);
         }
         return along;
+    }
+
+    private int label(byte[] labels, int rows, int columns, int sample, int across) {
+        double down = (toRow - fromRow) / (samples() - 1);
+        double right = (toColumn - fromColumn) / (samples() - 1);
+        double beside = across - (width - 1) / 2.0;
+        int row = (int) Math.round(fromRow + sample * down - beside * right);
+        int column = (int) Math.round(fromColumn + sample * right + beside * down);
+        return row >= 0 && row < rows && column >= 0 && column < columns ? labels[row * columns + column] & 0xff : 0;
+    }
+
+    /**
+     * Where the label changes along the line, between stretches of at least {@value #SHORTEST} samples; a position is the
+     * mean over those pixels across the line that show the same changes.
+     *
+     * @param labels 0 to 255; rows x columns
+     */
+    public List<Boundary> boundaries(byte[] labels, int rows, int columns) {
+        List<Boundary> majority = boundaries(labels(labels, rows, columns));
+        double[] sums = new double[majority.size()];
+        int count = 0;
+        byte[] single = new byte[samples()];
+        for (int across = 0; across < width; across++) {
+            for (int sample = 0; sample < single.length; sample++) {
+                single[sample] = (byte) label(labels, rows, columns, sample, across);
+            }
+            List<Boundary> own = boundaries(single);
+            if (sameChanges(own, majority)) {
+                count++;
+                for (int index = 0; index < sums.length; index++) {
+                    sums[index] += own.get(index).position;
+                }
+            }
+        }
+        if (count == 0) {
+            return majority;
+        }
+        List<Boundary> mean = new ArrayList<>();
+        for (int index = 0; index < sums.length; index++) {
+            mean.add(new Boundary(sums[index] / count, majority.get(index).before, majority.get(index).after));
+        }
+        return mean;
+    }
+
+    private static boolean sameChanges(List<Boundary> one, List<Boundary> other) {
+        boolean same = one.size() == other.size();
+        for (int index = 0; same && index < one.size(); index++) {
+            same = one.get(index).before == other.get(index).before && one.get(index).after == other.get(index).after;
+        }
+        return same;
     }
 
     /**
@@ -66,8 +110,7 @@ public record Line(double fromRow, double fromColumn, double toRow, double toCol
      */
     public record Boundary(double position, int before, int after) {}
 
-    /** Where the label changes between stretches of at least {@value #SHORTEST} samples. */
-    public static List<Boundary> boundaries(byte[] along) {
+    private static List<Boundary> boundaries(byte[] along) {
         List<Boundary> boundaries = new ArrayList<>();
         int last = -1;
         int lastEnd = 0;

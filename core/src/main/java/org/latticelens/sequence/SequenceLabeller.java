@@ -36,7 +36,7 @@ public final class SequenceLabeller {
     private final Workers alone = new Workers(1);
 
     private final ModelApplication application;
-    private PhaseCorrelation anchor;
+    private CrossCorrelation anchor;
     private int anchorFrame = -1;
 
     /** Takes labelled frames, in order. */
@@ -67,7 +67,7 @@ public final class SequenceLabeller {
 
     /** What a thread finds out about a frame by itself. */
     private record Described(
-            Optional<ModelApplication.Described> image, Optional<PhaseCorrelation> spectrum, String failure) {}
+            Optional<ModelApplication.Described> image, Optional<CrossCorrelation> spectrum, String failure) {}
 
     /**
      * Labels the frames that follow some that are done.
@@ -102,7 +102,7 @@ public final class SequenceLabeller {
             ModelApplication.Described described = application.describe(image);
             return new Described(
                     Optional.of(described),
-                    measureDrift ? Optional.of(PhaseCorrelation.of(image)) : Optional.empty(),
+                    measureDrift ? Optional.of(CrossCorrelation.of(image)) : Optional.empty(),
                     "");
         } catch (IOException | UnsuitableImageException e) {
             return new Described(Optional.empty(), Optional.empty(), String.valueOf(e.getMessage()));
@@ -145,7 +145,7 @@ public final class SequenceLabeller {
                 described.image.isPresent() ? Optional.empty() : Optional.of(described.failure));
     }
 
-    private Shift drift(PhaseCorrelation spectrum, List<FrameFacts> done) {
+    private Shift drift(CrossCorrelation spectrum, List<FrameFacts> done) {
         int frame = done.size();
         int wanted = (frame - 1) / ANCHORS * ANCHORS;
         while (wanted >= 0 && done.get(wanted).failure().isPresent()) {

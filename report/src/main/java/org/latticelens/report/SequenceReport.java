@@ -48,7 +48,13 @@ public record SequenceReport(
     private static final int FRAMES_PER_THREAD = 4;
 
     /** Everything about one frame that goes into files. */
-    private record Page(int[] labels, long[] areas, byte[] along, byte[] jpeg, Optional<BufferedImage> picture) {}
+    private record Page(
+            int[] labels,
+            long[] areas,
+            byte[] along,
+            List<Line.Boundary> boundaries,
+            byte[] jpeg,
+            Optional<BufferedImage> picture) {}
 
     /**
      * Writes files into a folder.
@@ -61,6 +67,7 @@ public record SequenceReport(
         List<String> notes = new ArrayList<>();
         List<long[]> areas = new ArrayList<>();
         List<byte[]> lines = new ArrayList<>();
+        List<List<Line.Boundary>> boundaries = new ArrayList<>();
         Optional<Image> first = firstGood();
         MovieFrame movie = new MovieFrame(first.orElseGet(this::black));
         try (Writers writers = new Writers(folder, outputs, movie, first.flatMap(Image::calibration))) {
@@ -73,6 +80,7 @@ public record SequenceReport(
                     writers.write(pages.get(index), start + index);
                     areas.add(pages.get(index).areas);
                     lines.add(pages.get(index).along);
+                    boundaries.add(pages.get(index).boundaries);
                 }
                 progress.accept(start + count);
             }
@@ -82,14 +90,17 @@ public record SequenceReport(
                         + " frames: an AVI file holds no more; overlay/ as an output has a picture of every frame");
             }
         }
-        writeFigures(folder, outputs, areas, lines);
+        writeFigures(folder, outputs, areas, lines, boundaries);
         return notes;
     }
 
-    private void writeFigures(Path folder, Set<SequenceOutput> outputs, List<long[]> areas, List<byte[]> lines)
+    private void writeFigures(
+            Path folder,
+            Set<SequenceOutput> outputs,
+            List<long[]> areas,
+            List<byte[]> lines,
+            List<List<Line.Boundary>> boundaries)
             throws IOException {
-        List<List<Line.Boundary>> boundaries =
-                lines.stream().map(Line::boundaries).toList();
         for (SequenceOutput output : outputs) {
             Path file = folder.resolve(output.fileName());
             switch (output) {
@@ -104,6 +115,7 @@ public record SequenceReport(
         }
     }
 
+    /** Lines, areas and pictures of one frame. */
     private Page page(int frame, Set<SequenceOutput> outputs, MovieFrame movie) {
         try {
             byte[] steady = frames.steady(frame);
@@ -118,7 +130,12 @@ public record SequenceReport(
                 jpeg = outputs.contains(SequenceOutput.OVERLAY_AVI) ? MovieFrame.jpeg(picture.get()) : jpeg;
             }
             return new Page(
-                    labels, map.areas(), line.labels(placed, sequence.rows(), sequence.columns()), jpeg, picture);
+                    labels,
+                    map.areas(),
+                    line.labels(placed, sequence.rows(), sequence.columns()),
+                    line.boundaries(placed, sequence.rows(), sequence.columns()),
+                    jpeg,
+                    picture);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -186,7 +203,7 @@ public record SequenceReport(
             int number = frame;
             text.append(boundaries.get(frame).stream()
                     .map(each -> String.format(
-                            Locale.ROOT, "%d,%.1f,%d,%d%n", number, each.position(), each.before(), each.after()))
+                            Locale.ROOT, "%d,%.2f,%d,%d\n", number, each.position(), each.before(), each.after()))
                     .collect(Collectors.joining()));
         }
         return text.toString();

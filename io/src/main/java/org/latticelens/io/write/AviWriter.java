@@ -62,7 +62,7 @@ public final class AviWriter implements AutoCloseable {
                     + " frames are in it, no other fits");
         }
         int padding = jpeg.length % 2;
-        file.stream().write(chunk("00dc", jpeg.length).array());
+        file.stream().write(chunk("00dc", jpeg.length));
         file.stream().write(jpeg);
         file.stream().write(new byte[padding]);
         sizes.add(jpeg.length);
@@ -76,8 +76,7 @@ public final class AviWriter implements AutoCloseable {
 
     /** Declares the movie complete and moves the file into its place. */
     public void commit() throws IOException {
-        ByteBuffer index = chunk("idx1", sizes.size() * BYTES_PER_INDEX_ENTRY);
-        file.stream().write(index.array());
+        file.stream().write(chunk("idx1", sizes.size() * BYTES_PER_INDEX_ENTRY));
         int offset = 4;
         for (int size : sizes) {
             file.stream()
@@ -105,11 +104,11 @@ public final class AviWriter implements AutoCloseable {
         int movie = (int) (bytes - HEADER) + 4;
         int whole = HEADER - 8 + movie - 4 + 8 + sizes.size() * BYTES_PER_INDEX_ENTRY;
         ByteArrayOutputStream header = new ByteArrayOutputStream();
-        header.write(chunk("RIFF", whole).array());
+        header.write(chunk("RIFF", whole));
         header.write(ascii("AVI "));
-        header.write(chunk("LIST", 192).array());
+        header.write(chunk("LIST", 192));
         header.write(ascii("hdrl"));
-        header.write(chunk("avih", 56).array());
+        header.write(chunk("avih", 56));
         header.write(little(56)
                 .putInt(1_000_000 / framesPerSecond)
                 .putInt(0)
@@ -122,9 +121,9 @@ public final class AviWriter implements AutoCloseable {
                 .putInt(columns)
                 .putInt(rows)
                 .array());
-        header.write(chunk("LIST", 116).array());
+        header.write(chunk("LIST", 116));
         header.write(ascii("strl"));
-        header.write(chunk("strh", 56).array());
+        header.write(chunk("strh", 56));
         header.write(little(56)
                 .put(ascii("vidsMJPG"))
                 .putInt(0)
@@ -142,7 +141,7 @@ public final class AviWriter implements AutoCloseable {
                 .putShort((short) columns)
                 .putShort((short) rows)
                 .array());
-        header.write(chunk("strf", 40).array());
+        header.write(chunk("strf", 40));
         header.write(little(40)
                 .putInt(40)
                 .putInt(columns)
@@ -152,13 +151,13 @@ public final class AviWriter implements AutoCloseable {
                 .put(ascii("MJPG"))
                 .putInt(3 * rows * columns)
                 .array());
-        header.write(chunk("LIST", movie).array());
+        header.write(chunk("LIST", movie));
         header.write(ascii("movi"));
         return header.toByteArray();
     }
 
-    private static ByteBuffer chunk(String name, int size) {
-        return little(8).put(ascii(name)).putInt(size);
+    private static byte[] chunk(String name, int size) {
+        return little(8).put(ascii(name)).putInt(size).array();
     }
 
     private static ByteBuffer little(int size) {

@@ -5,21 +5,22 @@ import org.jtransforms.utils.CommonUtils;
 import org.latticelens.image.Image;
 
 /**
- * The spectrum of the middle of a frame, by which its shift against another frame is measured to a fraction of a pixel.
- * The correlation of two frames has its maximum at their shift; its spectrum is weighted between phase correlation, which
- * has the sharpest maximum, and plain correlation, which noise harms least, and damped towards high frequencies.
+ * The spectrum of the middle of a frame, by which its shift against another frame is measured to a fraction of a pixel: the
+ * correlation of the two, by fast Fourier transforms, has its maximum there. High frequencies are damped. The spectrum is not
+ * whitened, as it is in phase correlation: at few counts per pixel noise would then outweigh the lattice.
  *
  * <p>A lattice matches itself after every lattice vector: of maxima that are alike, the one nearest to what is expected
  * counts.
  */
-final class PhaseCorrelation {
+final class CrossCorrelation {
     private static final int MOST = 256;
-    /** Power of the spectrum's magnitude that is divided out: 0 plain, 1 phase correlation. */
-    private static final double WHITENED = 0.5;
     /** Standard deviation of the damping Gaussian in pixels. */
     private static final double BLUR = 1.0;
     /** Movement that is usual from what is expected, in pixels. */
     private static final double USUAL = 6;
+
+    /** Movement from what is expected that is looked for at all, in pixels. */
+    private static final int REACH = 24;
 
     static {
         // Frames are shared out among threads; a transform starts none of its own.
@@ -30,33 +31,48 @@ final class PhaseCorrelation {
     private final int columns;
     private final float[] spectrum;
 
-    private PhaseCorrelation(int rows, int columns, float[] spectrum) {
+    private CrossCorrelation(int rows, int columns, float[] spectrum) {
         this.rows = rows;
         this.columns = columns;
         this.spectrum = spectrum;
     }
 
     /** The spectrum of a frame, all of whose pixels are finite. */
-    static PhaseCorrelation of(Image image) {
+    static CrossCorrelation of(Image image) {
         int rows = Math.min(MOST, image.rows());
         int columns = Math.min(MOST, image.columns());
         int top = (image.rows() - rows) / 2;
         int left = (image.columns() - columns) / 2;
         double mean = image.statistics().mean();
         float[] complex = new float[rows * columns * 2];
+        double[] down = hann(rows);
+        double[] right = hann(columns);
         for (int row = 0; row < rows; row++) {
-            double down = hann(row, rows);
             for (int column = 0; column < columns; column++) {
                 double value = image.value(top + row, left + column) - mean;
-                complex[(row * columns + column) * 2] = (float) (value * down * hann(column, columns));
+                complex[(row * columns + column) * 2] = (float) (value * down[row] * right[column]);
             }
         }
         new FloatFFT_2D(rows, columns).complexForward(complex);
-        return new PhaseCorrelation(rows, columns, complex);
+        return new CrossCorrelation(rows, columns, complex);
     }
 
-    private static double hann(int index, int length) {
-        return length == 1 ? 1 : Math.pow(Math.sin(Math.PI * (index + 0.5) / length), 2);
+    private static double[] hann(int length) {
+        double[] window = new double[length];
+        for (int index = 0; index < length; index++) {
+            window[index] = Math.pow(Math.sin(Math.PI * (index + 0.5) / length), 2);
+        }
+        return window;
+    }
+
+    /** The damping of frequencies 0, 1, ... of a transform of this length. */
+    private static double[] damping(int length) {
+        double[] damping = new double[length];
+        for (int index = 0; index < length; index++) {
+            double frequency = 2 * Math.PI * Math.min(index, length - index) / length;
+            damping[index] = Math.exp(-BLUR * BLUR * frequency * frequency / 2);
+        }
+        return damping;
     }
 
     /**
@@ -64,21 +80,18 @@ final class PhaseCorrelation {
      *
      * @param expected where the shift is looked for first
      */
-    Shift against(PhaseCorrelation reference, Shift expected) {
+    Shift against(CrossCorrelation reference, Shift expected) {
         float[] correlation = new float[spectrum.length];
+        double[] down = damping(rows);
+        double[] right = damping(columns);
         for (int row = 0; row < rows; row++) {
-            double down = 2 * Math.PI * (row <= rows / 2 ? row : row - rows) / rows;
             for (int column = 0; column < columns; column++) {
-                double right = 2 * Math.PI * (column <= columns / 2 ? column : column - columns) / columns;
                 int at = (row * columns + column) * 2;
+                double weight = down[row] * right[column];
                 double real = (double) spectrum[at] * reference.spectrum[at]
                         + (double) spectrum[at + 1] * reference.spectrum[at + 1];
                 double imaginary = (double) spectrum[at + 1] * reference.spectrum[at]
                         - (double) spectrum[at] * reference.spectrum[at + 1];
-                double magnitude = Math.hypot(real, imaginary);
-                double weight = magnitude == 0
-                        ? 0
-                        : Math.exp(-BLUR * BLUR * (down * down + right * right) / 2) / Math.pow(magnitude, WHITENED);
                 correlation[at] = (float) (weight * real);
                 correlation[at + 1] = (float) (weight * imaginary);
             }
@@ -88,13 +101,15 @@ final class PhaseCorrelation {
     }
 
     private Shift maximum(float[] correlation, Shift expected) {
-        int reachRows = Math.max(0, rows / 2 - 1);
-        int reachColumns = Math.max(0, columns / 2 - 1);
+        int middleRow = expected.wholeRows();
+        int middleColumn = expected.wholeColumns();
+        int reachRows = Math.min(REACH, rows / 2 - 1);
+        int reachColumns = Math.min(REACH, columns / 2 - 1);
         double best = Double.NEGATIVE_INFINITY;
-        int bestRow = 0;
-        int bestColumn = 0;
-        for (int row = -reachRows; row <= reachRows; row++) {
-            for (int column = -reachColumns; column <= reachColumns; column++) {
+        int bestRow = middleRow;
+        int bestColumn = middleColumn;
+        for (int row = middleRow - reachRows; row <= middleRow + reachRows; row++) {
+            for (int column = middleColumn - reachColumns; column <= middleColumn + reachColumns; column++) {
                 double away = Math.hypot(row - expected.rows(), column - expected.columns()) / USUAL;
                 double value = at(correlation, row, column) * Math.exp(-away * away / 2);
                 if (value > best) {
