@@ -18,6 +18,7 @@ import org.latticelens.io.Images;
 import org.latticelens.io.json.ModelJson;
 import org.latticelens.io.sequence.FolderSequence;
 import org.latticelens.io.sequence.LabelledFrameFile;
+import org.latticelens.io.write.OutputFile;
 import org.latticelens.parallel.Workers;
 import org.latticelens.report.SequenceOutput;
 import org.latticelens.report.SequenceReport;
@@ -192,11 +193,13 @@ final class VideoCommand implements Callable<Integer> {
         return dot > 0 ? whole.substring(0, dot) : whole;
     }
 
-    private List<FrameFacts> label(
-            ImageSequence sequence, Path target, Set<SequenceOutput> chosen, Workers workers) throws IOException {
+    private List<FrameFacts> label(ImageSequence sequence, Path target, Set<SequenceOutput> chosen, Workers workers)
+            throws IOException {
         Path unfinished = target.resolve(UNFINISHED);
         Path framesFile = unfinished.resolve(FRAMES);
         Files.createDirectories(unfinished);
+        OutputFile.removeDrafts(target);
+        OutputFile.removeDrafts(unfinished);
         if (!resume) {
             Files.deleteIfExists(framesFile);
             Files.deleteIfExists(unfinished.resolve(MODEL));
@@ -220,12 +223,7 @@ final class VideoCommand implements Callable<Integer> {
             SequenceReport report = new SequenceReport(
                     sequence,
                     new SteadyFrames(
-                            frames::labels,
-                            facts,
-                            sequence.rows(),
-                            sequence.columns(),
-                            steady,
-                            drift == Drift.CORRECT),
+                            frames::labels, facts, sequence.rows(), sequence.columns(), steady, drift == Drift.CORRECT),
                     facts,
                     model.patterns(),
                     line(sequence),
@@ -251,7 +249,8 @@ final class VideoCommand implements Callable<Integer> {
         if (model == null) {
             AutomaticSettings.Choice settings = options.choose(images.get(images.size() / 2), workers);
             ModelFit fit = ModelFit.of(images, settings.settings(), workers);
-            settings.decisions().forEach(each -> out.println(each.setting() + " = " + each.value() + ": " + each.reason()));
+            settings.decisions()
+                    .forEach(each -> out.println(each.setting() + " = " + each.value() + ": " + each.reason()));
             fit.decisions().forEach(each -> out.println(each.setting() + " = " + each.value() + ": " + each.reason()));
             model = fit.model();
         }
@@ -290,8 +289,8 @@ final class VideoCommand implements Callable<Integer> {
             }
         }
         if (images.isEmpty()) {
-            throw new UnsuitableImageException("none of the frames " + chosen + " can be learnt from (" + failures.get(0)
-                    + "); other --fit-frames, or a --model, are needed");
+            throw new UnsuitableImageException("none of the frames " + chosen + " can be learnt from ("
+                    + failures.get(0) + "); other --fit-frames, or a --model, are needed");
         }
         return images;
     }

@@ -40,8 +40,9 @@ class CrossCorrelationTest {
     void ofEqualMaximaTheExpectedOneCounts() {
         float[] values = new float[128 * 128];
         for (int index = 0; index < values.length; index++) {
-            values[index] = (float) (Math.cos(2 * Math.PI * (index / 128) / 12.0)
-                    + Math.cos(2 * Math.PI * (index % 128) / 12.0));
+            int row = index / 128;
+            int column = index % 128;
+            values[index] = (float) (Math.cos(2 * Math.PI * row / 12.0) + Math.cos(2 * Math.PI * column / 12.0));
         }
         CrossCorrelation lattice = CrossCorrelation.of(new Image(128, 128, values));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.latticelens.descriptor.Evaluation;
@@ -58,7 +59,10 @@ class SequenceLabellerTest {
             assertThat(frame.facts().failure()).isEmpty();
             assertThat(frame.facts().confidence()).isBetween(0.8, 1.0);
             assertThat(frame.facts().unexplained().newPattern()).isEmpty();
-            assertThat(Accuracy.of(numbers(frame), MOVIE.simulated(frame.facts().frame()).truth(), 2))
+            assertThat(Accuracy.of(
+                            numbers(frame),
+                            MOVIE.simulated(frame.facts().frame()).truth(),
+                            2))
                     .isGreaterThan(0.96);
         }
     }
@@ -79,7 +83,8 @@ class SequenceLabellerTest {
             for (int index = 0; index < rest.size(); index++) {
                 LabelledFrame expected = whole.get(index + 5);
                 assertThat(rest.get(index).labels()).isEqualTo(expected.labels());
-                assertThat(rest.get(index).facts().drift()).isEqualTo(expected.facts().drift());
+                assertThat(rest.get(index).facts().drift())
+                        .isEqualTo(expected.facts().drift());
                 assertThat(rest.get(index).facts().centres())
                         .isDeepEqualTo(expected.facts().centres());
             }
@@ -91,7 +96,7 @@ class SequenceLabellerTest {
         // noise grows until the scores are a third of what they were
         ImageSequence fading = sequence(FRAMES, frame -> {
             Image image = MOVIE.frame(frame);
-            java.util.SplittableRandom random = new java.util.SplittableRandom(frame);
+            SplittableRandom random = new SplittableRandom(frame);
             float[] values = image.values().clone();
             for (int index = 0; index < values.length; index++) {
                 values[index] += (float) (0.18 * frame * (random.nextDouble() + random.nextDouble() - 1) * 2.45);
@@ -126,9 +131,11 @@ class SequenceLabellerTest {
 
     @Test
     void brokenFramesLeaveTheOthersAlone() throws IOException {
-        ImageSequence broken = sequence(FRAMES, frame -> frame == 4
-                ? new Image(100, 200, new float[20_000])
-                : frame == 7 ? new Image(150, 200, new float[30_000]) : MOVIE.frame(frame));
+        ImageSequence broken = sequence(
+                FRAMES,
+                frame -> frame == 4
+                        ? new Image(100, 200, new float[20_000])
+                        : frame == 7 ? new Image(150, 200, new float[30_000]) : MOVIE.frame(frame));
         List<LabelledFrame> frames = label(broken, Refit.NONE, 2);
         List<LabelledFrame> expected = label(MOVIE, Refit.NONE, 2);
         for (int frame = 0; frame < FRAMES; frame++) {
@@ -137,7 +144,8 @@ class SequenceLabellerTest {
                 assertThat(frames.get(frame).facts().failure().orElseThrow())
                         .contains(frame == 4 ? "100 x 200" : "constant");
             } else {
-                assertThat(frames.get(frame).labels()).isEqualTo(expected.get(frame).labels());
+                assertThat(frames.get(frame).labels())
+                        .isEqualTo(expected.get(frame).labels());
             }
         }
     }
@@ -153,8 +161,8 @@ class SequenceLabellerTest {
     @Test
     void fewTranslationsDoAlmostAsWell() {
         try (Workers workers = new Workers(2)) {
-            SeparabilityShortcut shortcut = SeparabilityShortcut.of(
-                    MODEL, List.of(MOVIE.frame(0), MOVIE.frame(6)), 12, workers);
+            SeparabilityShortcut shortcut =
+                    SeparabilityShortcut.of(MODEL, List.of(MOVIE.frame(0), MOVIE.frame(6)), 12, workers);
             assertThat(shortcut.translations()).hasSize(12).doesNotHaveDuplicates();
             assertThat(shortcut.agreement()).isBetween(0.97, 1.0);
             assertThat(shortcut.model().features()).hasSize(12);
@@ -173,7 +181,11 @@ class SequenceLabellerTest {
         double worst = 1;
         for (LabelledFrame frame : frames) {
             worst = Math.min(
-                    worst, Accuracy.of(numbers(frame), MOVIE.simulated(frame.facts().frame()).truth(), 2));
+                    worst,
+                    Accuracy.of(
+                            numbers(frame),
+                            MOVIE.simulated(frame.facts().frame()).truth(),
+                            2));
         }
         return worst;
     }

@@ -34,8 +34,10 @@ public final class MovieFrame {
     /** @param image a frame whose grey scale serves all */
     public MovieFrame(Image image) {
         scale = GreyScale.of(image);
-        BufferedImage empty = picture(Optional.of(image), new LabelMap(image.rows(), image.columns(), 0, new int[
-                image.rows() * image.columns()]), 0);
+        BufferedImage empty = picture(
+                Optional.of(image),
+                new LabelMap(image.rows(), image.columns(), 0, new int[image.rows() * image.columns()]),
+                0);
         rows = empty.getHeight();
         columns = empty.getWidth();
     }
@@ -62,8 +64,7 @@ public final class MovieFrame {
             Arrays.fill(black, scale.black());
             return new Image(labels.rows(), labels.columns(), black);
         });
-        BufferedImage overlay =
-                Overlay.of(shown, labels, LONGEST_SIDE, scale).patterns();
+        BufferedImage overlay = Overlay.of(shown, labels, LONGEST_SIDE, scale).patterns();
         BufferedImage picture =
                 new BufferedImage(overlay.getWidth(), overlay.getHeight() + STRIP, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();

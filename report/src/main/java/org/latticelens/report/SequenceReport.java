@@ -181,8 +181,16 @@ public record SequenceReport(
                     each.failure().map(SequenceReport::quoted).orElse("ok"),
                     each.confidence(),
                     each.unexplained().share(),
-                    each.unexplained().newPattern().map(Unexplained.Pixel::row).map(String::valueOf).orElse(""),
-                    each.unexplained().newPattern().map(Unexplained.Pixel::column).map(String::valueOf).orElse(""),
+                    each.unexplained()
+                            .newPattern()
+                            .map(Unexplained.Pixel::row)
+                            .map(String::valueOf)
+                            .orElse(""),
+                    each.unexplained()
+                            .newPattern()
+                            .map(Unexplained.Pixel::column)
+                            .map(String::valueOf)
+                            .orElse(""),
                     each.drift().rows(),
                     each.drift().columns()));
             for (long area : areas.get(each.frame())) {
