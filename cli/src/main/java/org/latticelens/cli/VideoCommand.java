@@ -50,6 +50,9 @@ final class VideoCommand implements Callable<Integer> {
     private static final String MODEL = "model.json";
     private static final String UNFINISHED = ".unfinished";
     private static final String FRAMES = "frames.bin";
+    /** Options that labelled frames do not depend on. */
+    private static final Set<String> AFTER =
+            Set.of("--resume", "--threads", "--outputs", "--fps", "--steady", "--line", "--line-width", "-o");
 
     @Spec
     private CommandSpec spec;
@@ -240,7 +243,7 @@ final class VideoCommand implements Callable<Integer> {
 
     /** The model: that of an interrupted call, a given one, or one learnt from some frames; it is in the file afterwards. */
     private SegmentationModel model(ImageSequence sequence, Path file, Workers workers) throws IOException {
-        if (resume && Files.exists(file)) {
+        if (resume && Files.exists(file) && Files.exists(file.resolveSibling(FRAMES))) {
             return ModelFile.read(file);
         }
         SegmentationModel model = modelFile == null ? null : ModelFile.read(modelFile);
@@ -308,9 +311,20 @@ final class VideoCommand implements Callable<Integer> {
 
     /** Everything that the labelled frames depend on beside the model. */
     private String key(ImageSequence sequence) {
-        return movie.stream().map(Path::getFileName).map(String::valueOf).collect(Collectors.joining("\n"))
-                + "\n" + sequence.frames() + " " + sequence.rows() + " " + sequence.columns() + " " + refit + " "
-                + (drift != Drift.NONE) + "\n";
+        String files =
+                movie.stream().map(Path::getFileName).map(String::valueOf).collect(Collectors.joining("\n"));
+        String given = spec.commandLine().getParseResult().matchedOptions().stream()
+                .filter(option -> !AFTER.contains(option.longestName()))
+                .map(option -> option.longestName() + " " + option.stringValues())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        // correcting drift is done after labelling
+        return String.join(
+                "\n",
+                files,
+                given.replace("--drift [correct]", "--drift [measure]"),
+                sequence.frames() + " x " + sequence.rows() + " x " + sequence.columns(),
+                "");
     }
 
     private void alarms(List<FrameFacts> facts) {

@@ -148,14 +148,18 @@ class VideoCommandTest {
     }
 
     @Test
-    void resumingWithOtherOptionsIsRefused() throws IOException {
-        Path unfinished = Files.createDirectories(folder.resolve("out/movie/.unfinished"));
-        assertThat(video("movie.npy", "--outputs", "areas.csv")).isZero();
-        Files.createDirectories(unfinished);
-        Files.copy(folder.resolve("out/movie/model.json"), unfinished.resolve("model.json"));
-        Files.writeString(unfinished.resolve("frames.bin"), "LLFRAME1" + "x".repeat(100));
-        assertThat(video("movie.npy", "--resume")).isEqualTo(3);
-        assertThat(err.toString()).contains("was begun with another movie");
+    void resumingWithOtherOptionsIsRefused() throws IOException, InterruptedException {
+        Path frames = folder.resolve("killed/movie/.unfinished/frames.bin");
+        Process process = start();
+        while (!Files.exists(frames) || Files.size(frames) < 1000) {
+            assertThat(process.isAlive()).isTrue();
+            Thread.sleep(1);
+        }
+        process.destroyForcibly().waitFor();
+        Process other = start("--seed", "7");
+        assertThat(other.waitFor()).isEqualTo(3);
+        assertThat(Files.readString(folder.resolve("killed.log"))).contains("was begun with another movie");
+        assertThat(start("--threads", "1", "--steady", "0").waitFor()).isZero();
     }
 
     @Test
