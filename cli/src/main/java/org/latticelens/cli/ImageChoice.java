@@ -1,21 +1,18 @@
 package org.latticelens.cli;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.latticelens.image.Image;
 import org.latticelens.image.UnsuitableImageException;
 import org.latticelens.io.file.ImageFile;
 import org.latticelens.io.file.StoredSequence;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that choose among the images, channels and frames of a file, and a part of the image. */
 final class ImageChoice {
-    @Option(
-            names = {"--image", "--channel"},
-            paramLabel = "NAME|N",
-            description = "Which image or channel of a file, by its name or number (from 0); default: the largest.")
-    private String image;
+    @Mixin
+    private ImageName name;
 
     @Option(names = "--frame", paramLabel = "N", description = "Which frame of a stack, from 0; default: all.")
     private Integer frame;
@@ -33,19 +30,7 @@ final class ImageChoice {
      * @throws UnsuitableImageException if there is no such image
      */
     StoredSequence image(ImageFile file) {
-        List<StoredSequence> images = file.images();
-        if (image == null) {
-            return file.defaultImage();
-        }
-        return IntStream.range(0, images.size())
-                .filter(index -> images.get(index).name().equals(image) || image.equals(Integer.toString(index)))
-                .mapToObj(images::get)
-                .findFirst()
-                .orElseThrow(() -> new UnsuitableImageException(file.file() + " has no image " + image + "; it has "
-                        + IntStream.range(0, images.size())
-                                .mapToObj(index ->
-                                        (index + " " + images.get(index).name()).strip())
-                                .collect(Collectors.joining(", "))));
+        return name.image(file);
     }
 
     /**

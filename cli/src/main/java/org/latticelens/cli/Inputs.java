@@ -52,6 +52,12 @@ final class Inputs {
         return inputs;
     }
 
+    /** What went wrong with an input, in one line that names it. */
+    static String message(Input input, Exception failure) {
+        String message = Latticelens.message(failure);
+        return message.contains(input.file().toString()) ? message : input.file() + ": " + message;
+    }
+
     /**
      * The mask that a file holds: pixels that are not 0 take part.
      *

@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             SegmentCommand.class,
+            ApplyCommand.class,
+            VideoCommand.class,
             AnalyzeCommand.class,
             DemoCommand.class,
             SimulateCommand.class,

@@ -13,13 +13,18 @@ final class ProgressLine implements Progress {
     private final PrintWriter err;
     private final int images;
     private final long start = System.nanoTime();
-    private final boolean shown = Boolean.getBoolean(TERMINAL);
+    private final boolean shown = isShown();
     private int done;
     private String name = "";
 
     ProgressLine(PrintWriter err, int images) {
         this.err = err;
         this.images = images;
+    }
+
+    /** Whether there is a terminal to show progress on. */
+    static boolean isShown() {
+        return Boolean.getBoolean(TERMINAL);
     }
 
     /** Begins an image. */

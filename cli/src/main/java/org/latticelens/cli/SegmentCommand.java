@@ -99,7 +99,7 @@ final class SegmentCommand implements Callable<Integer> {
                     segment(input, chosenMask, chosen, workers, progress);
                 } catch (IOException | UnsuitableImageException e) {
                     progress.clear();
-                    err.println("latticelens: " + message(input, e));
+                    err.println("latticelens: " + Inputs.message(input, e));
                     failures++;
                 }
                 progress.end();
@@ -112,11 +112,6 @@ final class SegmentCommand implements Callable<Integer> {
             err.println("latticelens: " + failures + " of " + inputs.size() + " images could not be segmented");
         }
         return failures == 0 ? Latticelens.DONE : Latticelens.BAD_INPUT;
-    }
-
-    private static String message(Inputs.Input input, Exception failure) {
-        String message = Latticelens.message(failure);
-        return message.contains(input.file().toString()) ? message : input.file() + ": " + message;
     }
 
     private Set<Output> outputs() {

@@ -20,6 +20,7 @@ class ArchitectureTest {
         "org.latticelens.learning..",
         "org.latticelens.automatic..",
         "org.latticelens.segmentation..",
+        "org.latticelens.sequence..",
         "org.latticelens.simulation.."
     };
     private static final JavaClasses CLASSES = new ClassFileImporter()

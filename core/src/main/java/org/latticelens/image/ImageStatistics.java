@@ -28,8 +28,8 @@ public record ImageStatistics(double min, double max, double mean, long notFinit
                 if (Double.isFinite(value)) {
                     finite++;
                     sum += value;
-                    min = Math.min(min, value);
-                    max = Math.max(max, value);
+                    min = value < min ? value : min; // finite: faster than Math.min, which looks for NaN
+                    max = value > max ? value : max;
                 } else {
                     notFinite++;
                 }

@@ -1,6 +1,7 @@
 package org.latticelens.segmentation;
 
 import java.util.List;
+import java.util.Optional;
 import org.latticelens.descriptor.Feature;
 import org.latticelens.learning.PrincipalComponents;
 
@@ -11,6 +12,17 @@ import org.latticelens.learning.PrincipalComponents;
  * @param features what each number of a descriptor measures
  * @param components from descriptors to PCA features
  * @param centres of the patterns in the space of PCA features; label l is row l - 1; patterns x components
+ * @param facts about the image; empty in a model that was written before they were kept
  */
 public record SegmentationModel(
-        SegmentationSettings settings, List<Feature> features, PrincipalComponents components, double[][] centres) {}
+        SegmentationSettings settings,
+        List<Feature> features,
+        PrincipalComponents components,
+        double[][] centres,
+        Optional<ModelFacts> facts) {
+
+    /** Number of patterns. */
+    public int patterns() {
+        return centres.length;
+    }
+}

@@ -61,6 +61,11 @@ public record SegmentationSettings(
         return new SegmentationSettings(descriptor, stride, components, number, seed, upsampling, refinements);
     }
 
+    /** The same settings with other descriptors, and as many PCA features of them as this. */
+    public SegmentationSettings with(DescriptorSettings newDescriptor, Components newComponents) {
+        return new SegmentationSettings(newDescriptor, stride, newComponents, patterns, seed, upsampling, refinements);
+    }
+
     /** Translation descriptors with usual numbers for an atomic-resolution image: a place to start from. */
     public static SegmentationSettings defaults() {
         return new SegmentationSettings(

@@ -1,6 +1,7 @@
 package org.latticelens.segmentation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ public final class Segmenter {
         Image prepared = refinements.levelling().of(prepare(image));
         Timer timer = new Timer(progress);
         Reduced reduced = reduce(image, prepared, timer);
-        Clustering clustering = timer.time(Stage.CLUSTERING, () -> cluster(image, reduced));
+        Clustering clustering = timer.time(Stage.CLUSTERING, () -> cluster(reduced.taught, reduced.features));
         Segmentation segmentation = segmentation(image, prepared, reduced, clustering, timer);
         if (settings.patterns() != SegmentationSettings.CHOSEN) {
             return segmentation;
@@ -145,7 +146,7 @@ public final class Segmenter {
     private Optional<Segmentation> byPointSymmetries(Image image, Image prepared, Timer timer) {
         Segmenter symmetric = new Segmenter(settings.byPointSymmetries(), workers);
         Reduced reduced = symmetric.reduce(image, prepared, timer);
-        Clustering clustering = timer.time(Stage.CLUSTERING, () -> symmetric.cluster(image, reduced));
+        Clustering clustering = timer.time(Stage.CLUSTERING, () -> symmetric.cluster(reduced.taught, reduced.features));
         if (clustering.centres.length == 1) {
             return Optional.empty();
         }
@@ -190,28 +191,28 @@ public final class Segmenter {
         return new Reduced(extractor.features(), descriptors, taught, covariance.variances(), components, features);
     }
 
-    /** Everything that follows from the strided labels. */
-    private Segmentation segmentation(
-            Image image, Image prepared, Reduced reduced, Clustering clustering, Timer timer) {
+    /** Everything that follows from the strided labels. Labels are made in the model's order, so the model makes the same. */
+    private Segmentation segmentation(Image image, Image prepared, Reduced reduced, Clustering found, Timer timer) {
+        Clustering byStridedArea = found.renamed(found.labels);
+        int[] first = timer.time(Stage.UPSAMPLING, () -> labels(image, prepared, reduced, byStridedArea));
+        Clustering clustering = byStridedArea.renamed(first);
+        int[] labels = clustering.hasOrderOf(byStridedArea)
+                ? first
+                : timer.time(Stage.UPSAMPLING, () -> labels(image, prepared, reduced, clustering));
         int patterns = clustering.centres.length;
         int[] strided = clustering.labels;
+        double[][] centres = clustering.centres;
         StridedGrid grid = reduced.descriptors.grid();
-        int[] labels = timer.time(
-                Stage.UPSAMPLING,
-                () -> settings.upsampling()
-                        ? mask(image, upsample(prepared, reduced, strided, patterns))
-                        : strided.clone());
-        int[] renamed = Upsampling.orderByArea(labels, patterns);
-        Upsampling.rename(labels, renamed);
-        Upsampling.rename(strided, renamed);
-        double[][] centres = new double[patterns][];
-        IntStream.rangeClosed(1, patterns)
-                .forEach(label -> centres[renamed[label] - 1] = clustering.centres[label - 1]);
         LabelMap stridedLabels = new LabelMap(grid.rows(), grid.columns(), patterns, strided);
         return new Segmentation(
                 settings.upsampling() ? new LabelMap(image.rows(), image.columns(), patterns, labels) : stridedLabels,
                 stridedLabels,
-                new SegmentationModel(settings.withPatterns(patterns), reduced.operations, reduced.components, centres),
+                new SegmentationModel(
+                        settings.withPatterns(patterns),
+                        reduced.operations,
+                        reduced.components,
+                        centres,
+                        Optional.of(ModelFacts.of(image, reduced.descriptors, strided, patterns))),
                 reduced.descriptors,
                 reduced.features,
                 reduced.variances,
@@ -231,7 +232,7 @@ public final class Segmenter {
                 : List.of();
     }
 
-    private DescriptorExtractor extractor(Image image, Image prepared) {
+    DescriptorExtractor extractor(Image image, Image prepared) {
         return settings.refinements().fullField()
                 ? settings.descriptor()
                         .fullFieldExtractor(image.mask().map(prepared::withMask).orElse(prepared), settings.stride())
@@ -239,7 +240,7 @@ public final class Segmenter {
     }
 
     /** Principal components; of several blocks of features, after they have been brought to their weights. */
-    private PrincipalComponents components(Covariance covariance, List<FeatureBlock> blocks) {
+    PrincipalComponents components(Covariance covariance, List<FeatureBlock> blocks) {
         return blocks.size() == 1
                 ? PrincipalComponents.fit(covariance, settings.components())
                 : PrincipalComponents.fit(
@@ -253,26 +254,41 @@ public final class Segmenter {
      *
      * @param labels 1 to patterns per strided pixel; 0 without contrast
      */
-    private record Clustering(double[][] centres, int[] labels, double inertia, List<Decision> decisions) {}
+    record Clustering(double[][] centres, int[] labels, double inertia, List<Decision> decisions) {
+
+        /** With the patterns named by the areas of some labels, the largest 1. */
+        Clustering renamed(int[] labelled) {
+            int[] order = Upsampling.orderByArea(labelled, centres.length);
+            int[] newLabels = labels.clone();
+            Upsampling.rename(newLabels, order);
+            double[][] newCentres = new double[centres.length][];
+            for (int label = 1; label <= centres.length; label++) {
+                newCentres[order[label] - 1] = centres[label - 1];
+            }
+            return new Clustering(newCentres, newLabels, inertia, decisions);
+        }
+
+        boolean hasOrderOf(Clustering other) {
+            return Arrays.equals(centres, other.centres);
+        }
+    }
 
     /**
      * Clusters the strided pixels. One outside the mask teaches nothing, but may be the nearest of a pixel inside; so may
      * one at the edge.
      */
-    private Clustering cluster(Image image, Reduced reduced) {
-        DescriptorField features = reduced.features;
+    Clustering cluster(DescriptorField inside, DescriptorField features) {
+        DescriptorField taught = features.withContrast(inside::hasContrast);
         if (!settings.refinements().merging()) {
-            KMeans clusters = KMeans.fit(taught(image, features), settings.patterns(), settings.seed(), workers);
-            int[] labels = image.mask().isEmpty() && !settings.refinements().fullField()
-                    ? clusters.labels()
-                    : KMeans.assign(features, clusters.centres(), workers);
+            KMeans clusters = KMeans.fit(taught, settings.patterns(), settings.seed(), workers);
+            int[] labels = KMeans.assign(features, clusters.centres(), workers);
             return new Clustering(clusters.centres(), labels, clusters.inertia(), List.of());
         }
         int reach = settings.refinements().reach();
         boolean chosen = settings.patterns() == SegmentationSettings.CHOSEN;
         PatternMerging merging = PatternMerging.fit(
-                reduced.taught,
-                PurePixels.of(taught(image, features), HalfSize.square(reach)),
+                inside,
+                PurePixels.of(taught, HalfSize.square(reach)),
                 HalfSize.square(reach),
                 chosen ? OptionalInt.empty() : OptionalInt.of(settings.patterns()),
                 settings.seed(),
@@ -289,7 +305,7 @@ public final class Segmenter {
     }
 
     /** Contrast only at the pixels that patterns are learnt from. */
-    private DescriptorField taught(Image image, DescriptorField field) {
+    DescriptorField taught(Image image, DescriptorField field) {
         DescriptorField inside = mask(image, field);
         return settings.refinements().fullField() ? whole(image, inside) : inside;
     }
@@ -315,15 +331,34 @@ public final class Segmenter {
         });
     }
 
-    private int[] upsample(Image prepared, Reduced reduced, int[] strided, int patterns) {
-        int[] labels = Upsampling.nearest(strided, reduced.descriptors.grid(), prepared.rows(), prepared.columns());
+    private int[] labels(Image image, Image prepared, Reduced reduced, Clustering clustering) {
+        return labels(
+                image, prepared, reduced.operations, reduced.descriptors, clustering.labels, clustering.centres.length);
+    }
+
+    /** The label map of strided labels: of every pixel, or of the strided ones where upsampling is off. */
+    int[] labels(
+            Image image,
+            Image prepared,
+            List<Feature> operations,
+            DescriptorField descriptors,
+            int[] strided,
+            int patterns) {
+        return settings.upsampling()
+                ? mask(image, upsample(prepared, operations, descriptors, strided, patterns))
+                : strided.clone();
+    }
+
+    private int[] upsample(
+            Image prepared, List<Feature> operations, DescriptorField descriptors, int[] strided, int patterns) {
+        int[] labels = Upsampling.nearest(strided, descriptors.grid(), prepared.rows(), prepared.columns());
         Refinements refinements = settings.refinements();
         if (refinements.boundaries()) {
             labels = BoundaryRefinement.refine(
                     prepared,
                     labels,
-                    means(reduced.descriptors, strided, patterns),
-                    reduced.operations,
+                    means(descriptors, strided, patterns),
+                    operations,
                     refinements.reach(),
                     refinements.period(),
                     workers);
@@ -334,7 +369,7 @@ public final class Segmenter {
     }
 
     /** Mean of the pixels of every pattern; patterns x features. */
-    private static double[][] means(DescriptorField descriptors, int[] labels, int patterns) {
+    static double[][] means(DescriptorField descriptors, int[] labels, int patterns) {
         int features = descriptors.features();
         double[][] means = new double[patterns][features];
         long[] counts = new long[patterns];
@@ -355,7 +390,7 @@ public final class Segmenter {
     }
 
     /** Contrast only where there is a lattice, if regions without are looked for and no mask tells where they are. */
-    private DescriptorField withOrder(Image image, List<Feature> features, DescriptorField descriptors) {
+    DescriptorField withOrder(Image image, List<Feature> features, DescriptorField descriptors) {
         double period = settings.refinements().period();
         if (period == 0 || image.mask().isPresent()) {
             return descriptors;
@@ -420,7 +455,7 @@ public final class Segmenter {
         return labels;
     }
 
-    private static void requireContrast(DescriptorField descriptors) {
+    static void requireContrast(DescriptorField descriptors) {
         if (IntStream.range(0, descriptors.grid().size()).noneMatch(descriptors::hasContrast)) {
             throw new UnsuitableImageException(
                     "none of the " + descriptors.grid().size()

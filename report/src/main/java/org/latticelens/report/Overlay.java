@@ -42,6 +42,11 @@ final class Overlay {
      * @throws IllegalArgumentException if image and labels differ in size
      */
     static Overlay of(Image image, LabelMap labels, int longestSide) {
+        return of(image, labels, longestSide, GreyScale.of(image));
+    }
+
+    /** The same with a given grey scale, as frames of a movie want it. */
+    static Overlay of(Image image, LabelMap labels, int longestSide, GreyScale scale) {
         if (image.rows() != labels.rows() || image.columns() != labels.columns()) {
             throw new IllegalArgumentException("an overlay needs a label for every pixel: the image has " + image.rows()
                     + " x " + image.columns() + " pixels, the labels " + labels.rows() + " x " + labels.columns());
@@ -53,7 +58,7 @@ final class Overlay {
         int columns = (image.columns() - 1) / reduction + 1;
         int[] greys = new int[rows * columns];
         int[] shownLabels = new int[rows * columns];
-        reduce(image, labels, reduction, columns, greys, shownLabels);
+        reduce(image, labels, scale, reduction, columns, greys, shownLabels);
         return new Overlay(
                 rows * enlargement,
                 columns * enlargement,
@@ -64,8 +69,8 @@ final class Overlay {
     }
 
     /** Grey of the mean, and label of the middle, of blocks of {@code factor x factor} pixels. */
-    private static void reduce(Image image, LabelMap labels, int factor, int columns, int[] greys, int[] shown) {
-        GreyScale scale = GreyScale.of(image);
+    private static void reduce(
+            Image image, LabelMap labels, GreyScale scale, int factor, int columns, int[] greys, int[] shown) {
         for (int top = 0, index = 0; top < image.rows(); top += factor) {
             int bottom = Math.min(image.rows(), top + factor);
             for (int column = 0; column < columns; column++, index++) {

@@ -33,14 +33,16 @@ final class Plot {
     enum Mark {
         /** A line from point to point, with a small disc at each. */
         LINE,
+        /** A line without discs, for many points. */
+        THIN_LINE,
+        /** Small discs without a line. */
+        DOTS,
         /** A line of dashes. */
         DASHES,
         /** Open circles. */
         CIRCLES,
         /** Filled squares with the number of the point beside each. */
         NUMBERED_SQUARES,
-        /** Small discs. */
-        DOTS,
         /** Columns from the lower axis up, from each point to the next; the last point only ends the last column. */
         COLUMNS
     }
@@ -136,6 +138,7 @@ final class Plot {
         switch (series.mark()) {
             case LINE -> sheet.stroke(path, series.colour(), 2);
             case DASHES -> sheet.stroke(path, series.colour(), 1.5, 7, 5);
+            case THIN_LINE -> sheet.stroke(path, series.colour(), 1.5);
             case DOTS -> sheet.stroke(path, series.colour(), DOT);
             case CIRCLES, NUMBERED_SQUARES, COLUMNS -> {}
         }
@@ -146,7 +149,7 @@ final class Plot {
             case LINE -> sheet.fill(new Ellipse2D.Double(x - 3, y - 3, 6, 6), series.colour());
             case CIRCLES -> sheet.stroke(new Ellipse2D.Double(x - 4, y - 4, 8, 8), series.colour(), 1.6);
             case NUMBERED_SQUARES, COLUMNS -> sheet.fill(new Rectangle2D.Double(x - 5, y - 5, 10, 10), series.colour());
-            case DASHES, DOTS -> {}
+            case DASHES, DOTS, THIN_LINE -> {}
         }
     }
 }

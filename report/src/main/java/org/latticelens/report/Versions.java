@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a result was made with. */
-final class Versions {
+public final class Versions {
     private Versions() {}
 
     /** Versions by name: of Latticelens, of Java, of the operating system, and the processor's architecture. */
-    static Map<String, String> all() {
+    public static Map<String, String> all() {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("latticelens", latticelens());
         versions.put("java", System.getProperty("java.version"));

@@ -8,19 +8,23 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.latticelens.descriptor.Feature;
+import org.latticelens.image.Calibration;
 import org.latticelens.learning.PrincipalComponents;
+import org.latticelens.segmentation.ModelFacts;
 import org.latticelens.segmentation.SegmentationModel;
 import org.latticelens.segmentation.SegmentationSettings;
 
 /**
  * A model as JSON: {@code format} and {@code version}, {@code settings}, {@code operations} (what each feature measures),
- * {@code mean}, {@code axes} (components x features), {@code variances}, {@code centres} (patterns x components), and
- * {@code provenance}, free text that says where it comes from. Numbers are written so that they read back exactly.
+ * {@code mean}, {@code axes} (components x features), {@code variances}, {@code centres} (patterns x components),
+ * {@code image} (what is known of the image it was learnt from), and {@code provenance}, free text that says where it comes
+ * from. Numbers are written so that they read back exactly. Version 1 had no {@code image}; it is still read.
  */
 public final class ModelJson {
     private static final String FORMAT = "latticelens-model";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private ModelJson() {}
@@ -43,6 +47,7 @@ public final class ModelJson {
         add(json.putArray("axes"), components.axes());
         add(json.putArray("variances"), components.variances());
         add(json.putArray("centres"), model.centres());
+        model.facts().ifPresent(facts -> json.set("image", write(facts)));
         return json;
     }
 
@@ -54,7 +59,7 @@ public final class ModelJson {
     /**
      * A model from the text of a file.
      *
-     * @throws UnreadableJsonException if the text is not a model of this version, or contradicts itself
+     * @throws UnreadableJsonException if the text is not a model of a known version, or contradicts itself
      */
     public static SegmentationModel read(String text) {
         try {
@@ -68,7 +73,7 @@ public final class ModelJson {
     /**
      * A model from JSON.
      *
-     * @throws UnreadableJsonException if it is not a model of this version, or contradicts itself
+     * @throws UnreadableJsonException if it is not a model of a known version, or contradicts itself
      */
     public static SegmentationModel read(JsonNode node) {
         if (!FORMAT.equals(node.path("format").asText())) {
@@ -85,9 +90,10 @@ public final class ModelJson {
     }
 
     private static SegmentationModel read(JsonObject json) {
-        if (json.integer("version") != VERSION) {
-            throw new UnreadableJsonException(
-                    "a model of version " + VERSION + " is needed, found version " + json.integer("version"));
+        int version = json.integer("version");
+        if (version < 1 || version > VERSION) {
+            throw new UnreadableJsonException("models of versions 1 to " + VERSION + " can be read, found version "
+                    + version + (version > VERSION ? "; a newer latticelens wrote it, and would read it" : ""));
         }
         SegmentationSettings settings = SettingsJson.read(json.required("settings"));
         List<Feature> features =
@@ -99,7 +105,41 @@ public final class ModelJson {
         double[][] axes = json.table("axes", features.size());
         double[][] centres = json.table("centres", axes.length);
         requireLength("centres", centres.length, settings.patterns());
-        return new SegmentationModel(settings, features, new PrincipalComponents(mean, axes, variances), centres);
+        Optional<ModelFacts> facts = json.has("image")
+                ? Optional.of(readFacts(json.object("image"), features.size(), centres.length))
+                : Optional.empty();
+        return new SegmentationModel(
+                settings, features, new PrincipalComponents(mean, axes, variances), centres, facts);
+    }
+
+    private static ObjectNode write(ModelFacts facts) {
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("rows", facts.rows()).put("columns", facts.columns());
+        facts.pixelSize()
+                .ifPresent(size -> json.putObject("pixelSize")
+                        .put("row", size.row())
+                        .put("column", size.column())
+                        .put("unit", size.unit()));
+        json.put("deviation", facts.deviation());
+        add(json.putArray("means"), facts.means());
+        return json.put("reach", facts.reach());
+    }
+
+    private static ModelFacts readFacts(JsonObject json, int features, int patterns) {
+        Optional<Calibration> pixelSize = Optional.empty();
+        if (json.has("pixelSize")) {
+            JsonObject size = json.object("pixelSize");
+            pixelSize = Optional.of(new Calibration(size.number("row"), size.number("column"), size.text("unit")));
+        }
+        double[][] means = json.table("means", features);
+        requireLength("image.means", means.length, patterns);
+        return new ModelFacts(
+                json.integer("rows"),
+                json.integer("columns"),
+                pixelSize,
+                json.number("deviation"),
+                means,
+                json.number("reach"));
     }
 
     private static void requireLength(String key, int found, int needed) {

@@ -1,0 +1,57 @@
+package org.latticelens.segmentation;
+
+import java.util.List;
+import java.util.Optional;
+import org.latticelens.descriptor.DescriptorExtractor;
+import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.image.Image;
+import org.latticelens.learning.Covariance;
+import org.latticelens.learning.PrincipalComponents;
+import org.latticelens.parallel.Workers;
+
+/**
+ * One model learnt from several images, such as frames of a movie: their descriptors are clustered together, so a pattern
+ * that only some of them show is found.
+ *
+ * @param model label 1 has the largest area in all images together
+ * @param decisions what was chosen from the images, beyond the settings
+ */
+public record ModelFit(SegmentationModel model, List<Decision> decisions) {
+
+    /**
+     * Learns a model.
+     *
+     * @param images at least one; all of one size
+     * @throws org.latticelens.image.UnsuitableImageException if they cannot be segmented with these settings
+     */
+    public static ModelFit of(List<Image> images, SegmentationSettings settings, Workers workers) {
+        Segmenter segmenter = new Segmenter(settings, workers);
+        DescriptorExtractor first = null;
+        FieldStack descriptors = new FieldStack();
+        FieldStack taught = new FieldStack();
+        for (Image image : images) {
+            Image prepared = settings.refinements().levelling().of(Segmenter.prepare(image));
+            DescriptorExtractor extractor = segmenter.extractor(image, prepared);
+            DescriptorField field =
+                    segmenter.withOrder(image, extractor.features(), extractor.extract(extractor.grid(), workers));
+            descriptors.add(field);
+            taught.add(segmenter.taught(image, field));
+            first = first == null ? extractor : first;
+        }
+        DescriptorField all = descriptors.field();
+        DescriptorField inside = taught.field();
+        Segmenter.requireContrast(inside);
+        Covariance covariance = Covariance.of(inside, workers);
+        PrincipalComponents components = segmenter.components(covariance, first.blocks());
+        Segmenter.Clustering found = segmenter.cluster(inside, components.transform(all, workers));
+        Segmenter.Clustering clustering = found.renamed(found.labels());
+        int patterns = clustering.centres().length;
+        SegmentationModel model = new SegmentationModel(
+                settings.withPatterns(patterns),
+                first.features(),
+                components,
+                clustering.centres(),
+                Optional.of(ModelFacts.of(images.get(0), all, clustering.labels(), patterns)));
+        return new ModelFit(model, clustering.decisions());
+    }
+}

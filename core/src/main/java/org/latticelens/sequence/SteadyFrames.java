@@ -1,0 +1,86 @@
+package org.latticelens.sequence;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The labels of a movie as they are handed out: made steady by a vote over neighbouring frames, and, where that is wanted,
+ * moved back by the drift, so that a piece of the specimen stays where it was in the first frame. Frames are asked for in
+ * any order, by several threads at once.
+ */
+public final class SteadyFrames {
+    private final Labels labels;
+    private final List<FrameFacts> facts;
+    private final int rows;
+    private final int columns;
+    private final int reach;
+    private final boolean correctDrift;
+
+    /** The labels of single frames. */
+    public interface Labels {
+        /** Labels 0 to 255 of a frame; rows x columns, the caller's own. */
+        byte[] labels(int frame) throws IOException;
+    }
+
+    /**
+     * @param facts of all frames
+     * @param reach how many frames before and after a frame vote with it; 0 for none
+     * @param correctDrift whether labels are moved back by whole pixels of drift; what comes in from outside is 0
+     */
+    public SteadyFrames(Labels labels, List<FrameFacts> facts, int rows, int columns, int reach, boolean correctDrift) {
+        this.labels = labels;
+        this.facts = facts;
+        this.rows = rows;
+        this.columns = columns;
+        this.reach = reach;
+        this.correctDrift = correctDrift;
+    }
+
+    /** The labels of a frame, where the frame has its pixels. */
+    public byte[] steady(int frame) throws IOException {
+        byte[] own = labels.labels(frame);
+        int symmetric = Math.min(reach, Math.min(frame, facts.size() - 1 - frame));
+        if (symmetric == 0 || facts.get(frame).failure().isPresent()) {
+            return own;
+        }
+        List<byte[]> others = new ArrayList<>();
+        List<Shift> shifts = new ArrayList<>();
+        for (int distance = 1; distance <= symmetric; distance++) {
+            // both or none: a vote of one side would let a boundary lead or lag
+            if (facts.get(frame - distance).failure().isEmpty()
+                    && facts.get(frame + distance).failure().isEmpty()) {
+                for (int other : new int[] {frame - distance, frame + distance}) {
+                    others.add(labels.labels(other));
+                    shifts.add(facts.get(other).drift().minus(facts.get(frame).drift()));
+                }
+            }
+        }
+        return TemporalVote.of(own, others, shifts, rows, columns);
+    }
+
+    /** By how many whole pixels a frame is moved back. */
+    public Shift correction(int frame) {
+        Shift drift = facts.get(frame).drift();
+        return correctDrift ? new Shift(drift.wholeRows(), drift.wholeColumns()) : Shift.NONE;
+    }
+
+    /** Labels moved back by the drift of their frame, if that is wanted. */
+    public byte[] placed(int frame, byte[] frameLabels) {
+        Shift back = correction(frame);
+        if (back.equals(Shift.NONE)) {
+            return frameLabels;
+        }
+        byte[] placed = new byte[frameLabels.length];
+        for (int row = 0; row < rows; row++) {
+            int there = row + back.wholeRows();
+            for (int column = 0; column < columns; column++) {
+                int beside = column + back.wholeColumns();
+                if (there >= 0 && there < rows && beside >= 0 && beside < columns) {
+                    placed[row * columns + column] = frameLabels[there * columns + beside];
+                }
+            }
+        }
+        return placed;
+    }
+}
