@@ -92,8 +92,7 @@ public final class Crystallography {
     private Optional<PatternCrystal> crystal(Domain domain, int pattern, MeanCorrelationMap map, Lattice lattice) {
         Domain region = domain.largestRegion();
         MeasuredLattice fitted = LatticeFit.of(map, lattice);
-        MeasuredLattice measured =
-                reduced(LatticeRefinement.of(levelled, region, map, fitted));
+        MeasuredLattice measured = reduced(LatticeRefinement.of(levelled, region, map, fitted));
         DomainAverage average = DomainAverage.of(image, region, measured.lattice());
         CellSpectrum spectrum = new CellSpectrum(average);
         if (average.cells() < FEWEST_CELLS || !spectrum.hasSignal()) {
