@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.latticelens.crystal.Crystallography;
-import org.latticelens.crystal.DomainAverage;
 import org.latticelens.crystal.Lattice;
 import org.latticelens.crystal.LatticeUncertainty;
 import org.latticelens.crystal.PatternCrystal;
 import org.latticelens.crystal.PattersonSymmetry;
 import org.latticelens.crystal.PattersonVerdict;
+import org.latticelens.crystal.PlaneGroupCandidate;
 import org.latticelens.crystal.Vector;
 import org.latticelens.image.Image;
 import org.latticelens.segmentation.LabelMap;
@@ -54,65 +54,51 @@ public final class CrystalAccuracy {
         }
     }
 
-    /** What became of one image. */
-    private record Trial(PlaneGroup group, Optional<PatternCrystal> found, Lattice truth) {
+    /** What became of one image; it keeps no map, so that many can be kept. */
+    private record Trial(
+            PlaneGroup group,
+            boolean sameCell,
+            double lengthError,
+            double angleError,
+            int covered,
+            double relativeGain,
+            boolean determined,
+            boolean right,
+            boolean remains,
+            boolean first,
+            String answer) {
 
-        double lengthError() {
-            Lattice lattice = found.orElseThrow().lattice().lattice();
-            return 100
-                    * Math.max(
-                            Math.abs(lattice.lengthA() / truth.lengthA() - 1),
-                            Math.abs(lattice.lengthB() / truth.lengthB() - 1));
+        static Trial of(PlaneGroup group, Optional<PatternCrystal> found, Lattice truth) {
+            return found.map(crystal -> of(group, crystal, truth))
+                    .orElse(new Trial(group, false, 0, 0, 0, 0, false, false, false, false, "no lattice"));
         }
 
-        /** Errors of a, b and gamma that two standard deviations cover, of three. */
-        int covered() {
-            Lattice lattice = found.orElseThrow().lattice().lattice();
-            LatticeUncertainty sigma = found.orElseThrow().lattice().uncertainty();
-            int covered = Math.abs(lattice.lengthA() - truth.lengthA()) <= 2 * sigma.lengthA() ? 1 : 0;
-            covered += Math.abs(lattice.lengthB() - truth.lengthB()) <= 2 * sigma.lengthB() ? 1 : 0;
-            return covered + (angleError() <= 2 * sigma.gammaDegrees() ? 1 : 0);
-        }
-
-        /** Gain in signal-to-noise by averaging, relative to the root of the number of cells. */
-        double relativeGain() {
-            DomainAverage average = found.orElseThrow().average();
-            return average.gain() / Math.sqrt(average.cells());
-        }
-
-        double angleError() {
-            Lattice lattice = found.orElseThrow().lattice().lattice();
-            return Math.abs(lattice.gammaDegrees() - truth.gammaDegrees());
-        }
-
-        boolean sameCell() {
-            return found.isPresent()
-                    && Math.abs(found.get().lattice().lattice().area() / truth.area() - 1) < 0.1;
-        }
-
-        boolean determined() {
-            return found.isPresent() && found.get().patterson() instanceof PattersonVerdict.Determined;
-        }
-
-        boolean right() {
-            return found.isPresent() && found.get().patterson().best().symmetry() == PattersonSymmetry.of(group);
-        }
-
-        boolean remains() {
-            return found.isPresent()
-                    && found.get().planeGroups().stream().anyMatch(candidate -> candidate.group() == group);
-        }
-
-        boolean first() {
-            return found.isPresent()
-                    && !found.get().planeGroups().isEmpty()
-                    && found.get().planeGroups().get(0).group() == group;
-        }
-
-        String answer() {
-            return found.map(crystal -> (determined() ? "" : "undetermined, ")
-                            + crystal.patterson().best().symmetry().symbol())
-                    .orElse("no lattice");
+        private static Trial of(PlaneGroup group, PatternCrystal crystal, Lattice truth) {
+            Lattice lattice = crystal.lattice().lattice();
+            LatticeUncertainty sigma = crystal.lattice().uncertainty();
+            double a = Math.abs(lattice.lengthA() - truth.lengthA());
+            double b = Math.abs(lattice.lengthB() - truth.lengthB());
+            double gamma = Math.abs(lattice.gammaDegrees() - truth.gammaDegrees());
+            int covered = (a <= 2 * sigma.lengthA() ? 1 : 0)
+                    + (b <= 2 * sigma.lengthB() ? 1 : 0)
+                    + (gamma <= 2 * sigma.gammaDegrees() ? 1 : 0);
+            boolean determined = crystal.patterson() instanceof PattersonVerdict.Determined;
+            PattersonSymmetry best = crystal.patterson().best().symmetry();
+            List<PlaneGroup> groups = crystal.planeGroups().stream()
+                    .map(PlaneGroupCandidate::group)
+                    .toList();
+            return new Trial(
+                    group,
+                    Math.abs(lattice.area() / truth.area() - 1) < 0.1,
+                    100 * Math.max(a / truth.lengthA(), b / truth.lengthB()),
+                    gamma,
+                    covered,
+                    crystal.average().gain() / Math.sqrt(crystal.average().cells()),
+                    determined,
+                    best == PattersonSymmetry.of(group),
+                    groups.contains(group),
+                    groups.indexOf(group) == 0,
+                    (determined ? "" : "undetermined, ") + best.symbol());
         }
     }
 
@@ -155,7 +141,7 @@ public final class CrystalAccuracy {
         Image image = Scene.uniform(crystal).image(SIZE, SIZE, condition.imaging, seed).image();
         int[] labels = new int[SIZE * SIZE];
         Arrays.fill(labels, 1);
-        return new Trial(
+        return Trial.of(
                 group, Crystallography.of(image, new LabelMap(SIZE, SIZE, 1, labels), 1), lattice(group, crystal));
     }
 
