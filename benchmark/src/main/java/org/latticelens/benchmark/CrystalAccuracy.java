@@ -112,12 +112,18 @@ public final class CrystalAccuracy {
         List<Condition> conditions = List.of(
                 new Condition("no noise", Imaging.IDEAL),
                 new Condition("10 counts per pixel", Imaging.CLEAN.withDose(10)),
-                new Condition("1 count per pixel", Imaging.CLEAN.withReadNoise(0).withDose(1)),
-                new Condition("0.2 counts per pixel", Imaging.CLEAN.withReadNoise(0).withDose(0.2)),
-                new Condition("0.02 counts per pixel", Imaging.CLEAN.withReadNoise(0).withDose(0.02)),
+                new Condition(
+                        "1 count per pixel", Imaging.CLEAN.withReadNoise(0).withDose(1)),
+                new Condition(
+                        "0.2 counts per pixel", Imaging.CLEAN.withReadNoise(0).withDose(0.2)),
+                new Condition(
+                        "0.02 counts per pixel", Imaging.CLEAN.withReadNoise(0).withDose(0.02)),
                 new Condition("bad scan, 30 counts per pixel", BAD_SCAN),
                 new Condition("random motifs, 10 counts per pixel", Imaging.CLEAN.withDose(10), true),
-                new Condition("random motifs, 1 count per pixel", Imaging.CLEAN.withReadNoise(0).withDose(1), true));
+                new Condition(
+                        "random motifs, 1 count per pixel",
+                        Imaging.CLEAN.withReadNoise(0).withDose(1),
+                        true));
         for (Condition condition : conditions) {
             if (arguments.length > 1 && !condition.name.contains(arguments[1])) {
                 continue;
@@ -133,12 +139,14 @@ public final class CrystalAccuracy {
     }
 
     private static Trial trial(PlaneGroup group, Condition condition, long seed) {
-        SplittableRandom draws = new SplittableRandom(1000 * group.ordinal() + seed);
+        SplittableRandom draws = new SplittableRandom(1000L * List.of(PlaneGroup.values()).indexOf(group) + seed);
         double period = 24 + 16 * draws.nextDouble();
         Crystal crystal = (condition.randomMotif ? randomMotif(group, period, draws) : group.crystal(period))
                 .rotated(360 * draws.nextDouble())
                 .at(new Point(50 * draws.nextDouble(), 50 * draws.nextDouble()));
-        Image image = Scene.uniform(crystal).image(SIZE, SIZE, condition.imaging, seed).image();
+        Image image = Scene.uniform(crystal)
+                .image(SIZE, SIZE, condition.imaging, seed)
+                .image();
         int[] labels = new int[SIZE * SIZE];
         Arrays.fill(labels, 1);
         return Trial.of(
@@ -151,7 +159,8 @@ public final class CrystalAccuracy {
         while (true) {
             List<Column> columns = new ArrayList<>();
             // with fewer, most motifs would have more symmetry than their group
-            int independent = group.operations().size() <= 2 ? 3 : group.operations().size() <= 6 ? 2 : 1;
+            int independent =
+                    group.operations().size() <= 2 ? 3 : group.operations().size() <= 6 ? 2 : 1;
             for (int index = 0; index < independent; index++) {
                 double u = draws.nextDouble();
                 double v = draws.nextDouble();
@@ -186,7 +195,9 @@ public final class CrystalAccuracy {
                         + "|---|---|---|---|---|---|---|---|---|---|---|---|%n",
                 condition.name);
         for (PlaneGroup group : PlaneGroup.values()) {
-            row(group.symbol(), trials.stream().filter(trial -> trial.group == group).toList());
+            row(
+                    group.symbol(),
+                    trials.stream().filter(trial -> trial.group == group).toList());
         }
         row("all", trials);
     }
@@ -205,9 +216,13 @@ public final class CrystalAccuracy {
                 measured.stream().mapToDouble(Trial::angleError).max().orElse(0),
                 100 * measured.stream().mapToInt(Trial::covered).average().orElse(0) / 3,
                 measured.stream().mapToDouble(Trial::relativeGain).average().orElse(0),
-                trials.stream().filter(trial -> trial.determined() && trial.right()).count(),
+                trials.stream()
+                        .filter(trial -> trial.determined() && trial.right())
+                        .count(),
                 trials.stream().filter(trial -> !trial.determined()).count(),
-                trials.stream().filter(trial -> trial.determined() && !trial.right()).count(),
+                trials.stream()
+                        .filter(trial -> trial.determined() && !trial.right())
+                        .count(),
                 trials.stream().filter(Trial::remains).count(),
                 trials.stream().filter(Trial::first).count(),
                 answers);
