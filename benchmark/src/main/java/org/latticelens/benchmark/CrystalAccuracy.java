@@ -10,9 +10,11 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.latticelens.crystal.Crystallography;
 import org.latticelens.crystal.Lattice;
+import org.latticelens.crystal.LatticeUncertainty;
 import org.latticelens.crystal.PatternCrystal;
 import org.latticelens.crystal.PattersonSymmetry;
 import org.latticelens.crystal.PattersonVerdict;
+import org.latticelens.crystal.PlaneGroupCandidate;
 import org.latticelens.crystal.Vector;
 import org.latticelens.image.Image;
 import org.latticelens.segmentation.LabelMap;
@@ -52,49 +54,51 @@ public final class CrystalAccuracy {
         }
     }
 
-    /** What became of one image. */
-    private record Trial(PlaneGroup group, Optional<PatternCrystal> found, Lattice truth) {
+    /** What became of one image; it keeps no map, so that many can be kept. */
+    private record Trial(
+            PlaneGroup group,
+            boolean sameCell,
+            double lengthError,
+            double angleError,
+            int covered,
+            double relativeGain,
+            boolean determined,
+            boolean right,
+            boolean remains,
+            boolean first,
+            String answer) {
 
-        double lengthError() {
-            Lattice lattice = found.orElseThrow().lattice().lattice();
-            return 100
-                    * Math.max(
-                            Math.abs(lattice.lengthA() / truth.lengthA() - 1),
-                            Math.abs(lattice.lengthB() / truth.lengthB() - 1));
+        static Trial of(PlaneGroup group, Optional<PatternCrystal> found, Lattice truth) {
+            return found.map(crystal -> of(group, crystal, truth))
+                    .orElse(new Trial(group, false, 0, 0, 0, 0, false, false, false, false, "no lattice"));
         }
 
-        double angleError() {
-            Lattice lattice = found.orElseThrow().lattice().lattice();
-            return Math.abs(lattice.gammaDegrees() - truth.gammaDegrees());
-        }
-
-        boolean sameCell() {
-            return found.isPresent() && Math.abs(found.get().lattice().lattice().area() / truth.area() - 1) < 0.1;
-        }
-
-        boolean determined() {
-            return found.isPresent() && found.get().patterson() instanceof PattersonVerdict.Determined;
-        }
-
-        boolean right() {
-            return found.isPresent() && found.get().patterson().best().symmetry() == PattersonSymmetry.of(group);
-        }
-
-        boolean remains() {
-            return found.isPresent()
-                    && found.get().planeGroups().stream().anyMatch(candidate -> candidate.group() == group);
-        }
-
-        boolean first() {
-            return found.isPresent()
-                    && !found.get().planeGroups().isEmpty()
-                    && found.get().planeGroups().get(0).group() == group;
-        }
-
-        String answer() {
-            return found.map(crystal -> (determined() ? "" : "undetermined, ")
-                            + crystal.patterson().best().symmetry().symbol())
-                    .orElse("no lattice");
+        private static Trial of(PlaneGroup group, PatternCrystal crystal, Lattice truth) {
+            Lattice lattice = crystal.lattice().lattice();
+            LatticeUncertainty sigma = crystal.lattice().uncertainty();
+            double a = Math.abs(lattice.lengthA() - truth.lengthA());
+            double b = Math.abs(lattice.lengthB() - truth.lengthB());
+            double gamma = Math.abs(lattice.gammaDegrees() - truth.gammaDegrees());
+            int covered = (a <= 2 * sigma.lengthA() ? 1 : 0)
+                    + (b <= 2 * sigma.lengthB() ? 1 : 0)
+                    + (gamma <= 2 * sigma.gammaDegrees() ? 1 : 0);
+            boolean determined = crystal.patterson() instanceof PattersonVerdict.Determined;
+            PattersonSymmetry best = crystal.patterson().best().symmetry();
+            List<PlaneGroup> groups = crystal.planeGroups().stream()
+                    .map(PlaneGroupCandidate::group)
+                    .toList();
+            return new Trial(
+                    group,
+                    Math.abs(lattice.area() / truth.area() - 1) < 0.1,
+                    100 * Math.max(a / truth.lengthA(), b / truth.lengthB()),
+                    gamma,
+                    covered,
+                    crystal.average().gain() / Math.sqrt(crystal.average().cells()),
+                    determined,
+                    best == PattersonSymmetry.of(group),
+                    groups.contains(group),
+                    groups.indexOf(group) == 0,
+                    (determined ? "" : "undetermined, ") + best.symbol());
         }
     }
 
@@ -135,7 +139,7 @@ public final class CrystalAccuracy {
     }
 
     private static Trial trial(PlaneGroup group, Condition condition, long seed) {
-        SplittableRandom draws = new SplittableRandom(1000 * group.ordinal() + seed);
+        SplittableRandom draws = new SplittableRandom(1000L * List.of(PlaneGroup.values()).indexOf(group) + seed);
         double period = 24 + 16 * draws.nextDouble();
         Crystal crystal = (condition.randomMotif ? randomMotif(group, period, draws) : group.crystal(period))
                 .rotated(360 * draws.nextDouble())
@@ -145,7 +149,7 @@ public final class CrystalAccuracy {
                 .image();
         int[] labels = new int[SIZE * SIZE];
         Arrays.fill(labels, 1);
-        return new Trial(
+        return Trial.of(
                 group, Crystallography.of(image, new LabelMap(SIZE, SIZE, 1, labels), 1), lattice(group, crystal));
     }
 
@@ -186,8 +190,9 @@ public final class CrystalAccuracy {
     private static void print(Condition condition, List<Trial> trials) {
         System.out.printf(
                 Locale.ROOT,
-                "%n%s%n%n| group | cell found | length error %% | angle error | Patterson right | undetermined"
-                        + " | sure and wrong | plane group remains | first | answers |%n|---|---|---|---|---|---|---|---|---|---|%n",
+                "%n%s%n%n| group | cell found | length error %% | angle error, degrees | within 2 sigma %% | gain / root of cells"
+                        + " | Patterson right | undetermined | sure and wrong | plane group remains | first | answers |%n"
+                        + "|---|---|---|---|---|---|---|---|---|---|---|---|%n",
                 condition.name);
         for (PlaneGroup group : PlaneGroup.values()) {
             row(
@@ -203,12 +208,14 @@ public final class CrystalAccuracy {
         List<Trial> measured = trials.stream().filter(Trial::sameCell).toList();
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %d/%d | %.4f | %.4f | %d | %d | %d | %d | %d | %s |%n",
+                "| %s | %d/%d | %.4f | %.4f | %.0f | %.2f | %d | %d | %d | %d | %d | %s |%n",
                 name,
                 measured.size(),
                 trials.size(),
                 measured.stream().mapToDouble(Trial::lengthError).max().orElse(0),
                 measured.stream().mapToDouble(Trial::angleError).max().orElse(0),
+                100 * measured.stream().mapToInt(Trial::covered).average().orElse(0) / 3,
+                measured.stream().mapToDouble(Trial::relativeGain).average().orElse(0),
                 trials.stream()
                         .filter(trial -> trial.determined() && trial.right())
                         .count(),
