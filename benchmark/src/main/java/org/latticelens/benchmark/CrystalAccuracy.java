@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.latticelens.crystal.Crystallography;
+import org.latticelens.crystal.DomainAverage;
 import org.latticelens.crystal.Lattice;
+import org.latticelens.crystal.LatticeUncertainty;
 import org.latticelens.crystal.PatternCrystal;
 import org.latticelens.crystal.PattersonSymmetry;
 import org.latticelens.crystal.PattersonVerdict;
@@ -61,6 +63,21 @@ public final class CrystalAccuracy {
                     * Math.max(
                             Math.abs(lattice.lengthA() / truth.lengthA() - 1),
                             Math.abs(lattice.lengthB() / truth.lengthB() - 1));
+        }
+
+        /** Errors of a, b and gamma that two standard deviations cover, of three. */
+        int covered() {
+            Lattice lattice = found.orElseThrow().lattice().lattice();
+            LatticeUncertainty sigma = found.orElseThrow().lattice().uncertainty();
+            int covered = Math.abs(lattice.lengthA() - truth.lengthA()) <= 2 * sigma.lengthA() ? 1 : 0;
+            covered += Math.abs(lattice.lengthB() - truth.lengthB()) <= 2 * sigma.lengthB() ? 1 : 0;
+            return covered + (angleError() <= 2 * sigma.gammaDegrees() ? 1 : 0);
+        }
+
+        /** Gain in signal-to-noise by averaging, relative to the root of the number of cells. */
+        double relativeGain() {
+            DomainAverage average = found.orElseThrow().average();
+            return average.gain() / Math.sqrt(average.cells());
         }
 
         double angleError() {
@@ -178,8 +195,9 @@ public final class CrystalAccuracy {
     private static void print(Condition condition, List<Trial> trials) {
         System.out.printf(
                 Locale.ROOT,
-                "%n%s%n%n| group | cell found | length error %% | angle error | Patterson right | undetermined"
-                        + " | sure and wrong | plane group remains | first | answers |%n|---|---|---|---|---|---|---|---|---|---|%n",
+                "%n%s%n%n| group | cell found | length error %% | angle error, degrees | within 2 sigma %% | gain / root of cells"
+                        + " | Patterson right | undetermined | sure and wrong | plane group remains | first | answers |%n"
+                        + "|---|---|---|---|---|---|---|---|---|---|---|---|%n",
                 condition.name);
         for (PlaneGroup group : PlaneGroup.values()) {
             row(group.symbol(), trials.stream().filter(trial -> trial.group == group).toList());
@@ -193,12 +211,14 @@ public final class CrystalAccuracy {
         List<Trial> measured = trials.stream().filter(Trial::sameCell).toList();
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %d/%d | %.4f | %.4f | %d | %d | %d | %d | %d | %s |%n",
+                "| %s | %d/%d | %.4f | %.4f | %.0f | %.2f | %d | %d | %d | %d | %d | %s |%n",
                 name,
                 measured.size(),
                 trials.size(),
                 measured.stream().mapToDouble(Trial::lengthError).max().orElse(0),
                 measured.stream().mapToDouble(Trial::angleError).max().orElse(0),
+                100 * measured.stream().mapToInt(Trial::covered).average().orElse(0) / 3,
+                measured.stream().mapToDouble(Trial::relativeGain).average().orElse(0),
                 trials.stream().filter(trial -> trial.determined() && trial.right()).count(),
                 trials.stream().filter(trial -> !trial.determined()).count(),
                 trials.stream().filter(trial -> trial.determined() && !trial.right()).count(),

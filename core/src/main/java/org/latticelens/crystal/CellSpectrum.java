@@ -1,5 +1,9 @@
 package org.latticelens.crystal;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import org.jtransforms.fft.DoubleFFT_2D;
 import org.latticelens.simulation.PlaneOperation;
 
@@ -19,7 +23,7 @@ final class CellSpectrum {
     private final int highestK;
     /** Indices h, k of the components in use; 0, 0 is not. */
     private final int[][] indices;
-    /** Real and imaginary part of both halves and |F|^2, by {@link #place}; NaN-free, 0 outside the circle. */
+    /** Real and imaginary part of both halves and |F|^2, by {@link #place}. */
     private final double[][] even;
 
     private final double[][] odd;
@@ -75,7 +79,7 @@ final class CellSpectrum {
     }
 
     private int[][] indices(Lattice lattice) {
-        java.util.List<int[]> found = new java.util.ArrayList<>();
+        List<int[]> found = new ArrayList<>();
         for (int h = -highestH; h <= highestH; h++) {
             for (int k = -highestK; k <= highestK; k++) {
                 double row = h * lattice.u(1, 0) + k * lattice.v(1, 0);
@@ -155,9 +159,9 @@ final class CellSpectrum {
 
     /** The strongest components: where an operation holds, they tell its shift. */
     int[][] strongest() {
-        return java.util.Arrays.stream(indices)
+        return Arrays.stream(indices)
                 .filter(index -> index[0] > 0 || (index[0] == 0 && index[1] > 0))
-                .sorted(java.util.Comparator.comparingDouble(index -> -power[place(index[0], index[1])]))
+                .sorted(Comparator.comparingDouble(index -> -power[place(index[0], index[1])]))
                 .limit(STRONGEST)
                 .toArray(int[][]::new);
     }

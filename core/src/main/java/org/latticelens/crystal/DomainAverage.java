@@ -1,6 +1,7 @@
 package org.latticelens.crystal;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.latticelens.image.Image;
 
 /**
@@ -40,7 +41,7 @@ public final class DomainAverage {
         this.evenHalf = sums.mean(DomainAverage::isEven);
         this.oddHalf = sums.mean(group -> !isEven(group));
         this.cells = sums.cells();
-        this.noiseOfCell = Math.sqrt(sums.varianceOfCell(values));
+        this.noiseOfCell = Math.sqrt(sums.varianceOfCell());
         this.noise = Math.sqrt(sums.varianceOfMean(values));
     }
 
@@ -63,6 +64,7 @@ public final class DomainAverage {
         int blockA = (int) Math.max(1, Math.ceil(BLOCK / lattice.lengthA()));
         int blockB = (int) Math.max(1, Math.ceil(BLOCK / lattice.lengthB()));
         for (int i = corners.firstU; i <= corners.lastU; i++) {
+            sums.startLine();
             for (int j = corners.firstV; j <= corners.lastV; j++) {
                 int group = GROUPS_ALONG * Math.floorMod(Math.floorDiv(i, blockA), GROUPS_ALONG)
                         + Math.floorMod(Math.floorDiv(j, blockB), GROUPS_ALONG);
@@ -113,7 +115,10 @@ public final class DomainAverage {
         return cells;
     }
 
-    /** Standard deviation of a place from cell to cell, in the unit of the channel. */
+    /**
+     * Standard deviation of a place from cell to cell, in the unit of the channel: by the differences of neighbouring cells,
+     * which a background that varies slowly leaves alone.
+     */
     public double noiseOfCell() {
         return noiseOfCell;
     }
@@ -184,13 +189,24 @@ public final class DomainAverage {
         private final int places;
         private final double[][] sums;
         private final int[][] counts;
-        private final double[] squares;
+        /** The last cell of a line, and which of its places lie in the domain. */
+        private final double[] last;
+
+        private final boolean[] lastSeen;
+        private double squaredDifferences;
+        private long differences;
 
         Sums(int places) {
             this.places = places;
             this.sums = new double[GROUPS][places];
             this.counts = new int[GROUPS][places];
-            this.squares = new double[places];
+            this.last = new double[places];
+            this.lastSeen = new boolean[places];
+        }
+
+        /** The next cell has no neighbour before it. */
+        void startLine() {
+            Arrays.fill(lastSeen, false);
         }
 
         void addCell(Image channel, Domain domain, Lattice lattice, int i, int j, int rows, int columns, int group) {
@@ -203,16 +219,22 @@ public final class DomainAverage {
                     double column = u * lattice.a().column() + v * lattice.b().column();
                     int top = (int) Math.floor(row) - 1;
                     int left = (int) Math.floor(column) - 1;
-                    if (top >= 0
+                    boolean inside = top >= 0
                             && left >= 0
                             && top + 3 < domain.rows()
                             && left + 3 < domain.columns()
-                            && domain.contains(top + 1, left + 1)) {
+                            && domain.contains(top + 1, left + 1);
+                    if (inside) {
                         double value = interpolated(pixels, domain.columns(), top, left, row, column);
                         sums[group][place] += value;
-                        squares[place] += value * value;
                         counts[group][place]++;
+                        if (lastSeen[place]) {
+                            squaredDifferences += (value - last[place]) * (value - last[place]);
+                            differences++;
+                        }
+                        last[place] = value;
                     }
+                    lastSeen[place] = inside;
                 }
             }
         }
@@ -243,7 +265,7 @@ public final class DomainAverage {
         }
 
         /** The mean per place over some groups; places that none of them has take the mean of the others. */
-        double[] mean(java.util.function.IntPredicate chosen) {
+        double[] mean(IntPredicate chosen) {
             double[] mean = new double[places];
             double total = 0;
             int filled = 0;
@@ -278,17 +300,8 @@ public final class DomainAverage {
         }
 
         /** Variance from cell to cell, over all places. */
-        double varianceOfCell(double[] means) {
-            double sum = 0;
-            double degrees = 0;
-            for (int place = 0; place < places; place++) {
-                int count = count(place);
-                if (count > 1) {
-                    sum += squares[place] - count * means[place] * means[place];
-                    degrees += count - 1;
-                }
-            }
-            return degrees > 0 ? Math.max(0, sum / degrees) : 0;
+        double varianceOfCell() {
+            return differences > 0 ? squaredDifferences / (2.0 * differences) : 0;
         }
 
         /** Variance of the mean, over all places, by the scatter of the groups' means about it. */

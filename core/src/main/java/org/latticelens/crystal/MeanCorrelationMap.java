@@ -1,5 +1,6 @@
 package org.latticelens.crystal;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jtransforms.fft.DoubleFFT_2D;
 import org.latticelens.descriptor.FourierSize;
@@ -52,7 +53,7 @@ public final class MeanCorrelationMap {
     }
 
     private static void fill(double[] padded, int width, double[] values, Domain domain, Tile tile) {
-        java.util.Arrays.fill(padded, 0);
+        Arrays.fill(padded, 0);
         double sum = 0;
         int count = 0;
         for (int row = tile.row; row < tile.row + tile.rows; row++) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.latticelens.Npy;
+import org.latticelens.image.Calibration;
 import org.latticelens.image.Image;
 import org.latticelens.parallel.Workers;
 import org.latticelens.segmentation.LabelMap;
@@ -66,6 +67,20 @@ class CrystallographyTest {
 
         assertThat(found.lattice().lattice().area()).isCloseTo(400, within(2.0));
         assertThat(found.bravais()).isEqualTo(BravaisType.SQUARE);
+    }
+
+    @Test
+    void pixelsThatAreNotSquareHideNoSymmetry() {
+        Crystal crystal = Crystal.rectangular(12, 24).rotated(90);
+        Image image = Simulated.image(crystal, Imaging.CLEAN, 1);
+
+        PatternCrystal asPixels = Simulated.crystallography(image).orElseThrow();
+        PatternCrystal onSpecimen = Simulated.crystallography(image.withCalibration(new Calibration(0.04, 0.02, "nm")))
+                .orElseThrow();
+
+        assertThat(asPixels.patterson().best().symmetry()).isEqualTo(PattersonSymmetry.P2MM);
+        assertThat(onSpecimen.bravais()).isEqualTo(BravaisType.SQUARE);
+        assertThat(onSpecimen.lattice().lattice().area()).isCloseTo(288, within(2.0));
     }
 
     @Test
