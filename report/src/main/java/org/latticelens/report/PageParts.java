@@ -43,7 +43,7 @@ final class PageParts {
             .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); gap: 1rem;
               align-items: start; }
             .plot { margin: 0.5rem 0; }
-            .plot svg { display: block; width: 100%; min-width: 30rem; height: auto; }
+            .plot svg { display: block; width: 100%; height: auto; }
             .swatch { display: inline-block; width: 1em; height: 1em; margin-right: 0.5em;
               vertical-align: -0.12em; border-radius: 2px; }
             .bar { display: inline-block; width: calc(100% - 9.5rem); min-width: 3rem; height: 0.7em; background: var(--line); }
@@ -62,6 +62,11 @@ final class PageParts {
             #slider { width: 100%; margin: 0.5rem 0 0; accent-color: var(--accent); }
             figcaption { font-size: 0.85rem; }
             .compare figcaption { display: flex; justify-content: space-between; }
+            @media (max-width: 40rem) {
+              table { font-size: 0.85rem; }
+              .bar { display: none; }
+              .number { width: auto; }
+            }
             """;
 
     static final String SCRIPT = """
