@@ -29,9 +29,9 @@ final class DirectScores implements TranslationScores {
             int column = task.region().column(gridColumn);
             double mean = mean(statistics, patch, row, column);
             for (int patchRow = 0; patchRow < height; patchRow++) {
-                double[] values = image.row(row - patch.rows() + patchRow);
+                int start = image.offset(row - patch.rows() + patchRow, column - patch.columns());
                 for (int patchColumn = 0; patchColumn < width; patchColumn++) {
-                    centred[patchRow * width + patchColumn] = values[column - patch.columns() + patchColumn] - mean;
+                    centred[patchRow * width + patchColumn] = image.values()[start + patchColumn] - mean;
                 }
             }
             double norm = statistics.inverseNorm().value(row, column);
@@ -40,9 +40,8 @@ final class DirectScores implements TranslationScores {
                 int otherColumn = column + translation.columns();
                 double otherMean = mean(statistics, patch, otherRow, otherColumn);
                 for (int patchRow = 0; patchRow < height; patchRow++) {
-                    double[] values = image.row(otherRow - patch.rows() + patchRow);
-                    addProducts(
-                            columnSums, centred, patchRow * width, values, otherColumn - patch.columns(), otherMean);
+                    int start = image.offset(otherRow - patch.rows() + patchRow, otherColumn - patch.columns());
+                    addProducts(columnSums, centred, patchRow * width, image.values(), start, otherMean);
                 }
                 double sum = 0;
                 for (int patchColumn = 0; patchColumn < width; patchColumn++) {

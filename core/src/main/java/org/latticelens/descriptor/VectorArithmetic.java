@@ -1,0 +1,155 @@
+package org.latticelens.descriptor;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The inner loops by explicit vector instructions. Compiled by itself and found by name, since not every Java virtual
+ * machine has them: see {@link Arithmetics}.
+ */
+final class VectorArithmetic implements LineArithmetic {
+    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+
+    private final PlainArithmetic plain = new PlainArithmetic();
+
+    @Override
+    public void products(
+            double[] sums,
+            int cells,
+            double[] a,
+            int aStart,
+            int[] aOffsets,
+            double[] b,
+            int bStart,
+            int[][] bOffsets) {
+        if (cells < 4 * LANES) {
+            plain.products(sums, cells, a, aStart, aOffsets, b, bStart, bOffsets);
+            return;
+        }
+        int t = 0;
+        for (; t + 4 <= bOffsets.length; t += 4) {
+            for (int at = 0; at < cells; at += 2 * LANES) {
+                // The last tile overlaps the one before it, so that all are whole.
+                int i = Math.min(at, cells - 2 * LANES);
+                fourShifts(sums, t * cells + i, cells, a, aStart + i, aOffsets, b, bStart + i, bOffsets, t);
+            }
+        }
+        for (; t < bOffsets.length; t++) {
+            for (int at = 0; at < cells; at += 4 * LANES) {
+                int i = Math.min(at, cells - 4 * LANES);
+                oneShift(sums, t * cells + i, a, aStart + i, aOffsets, b, bStart + i, bOffsets[t]);
+            }
+        }
+    }
+
+    /** Two vectors of cells for four shifts: what is loaded of the first image serves all four. */
+    private static void fourShifts(
+            double[] sums,
+            int to,
+            int cells,
+            double[] a,
+            int aStart,
+            int[] aOffsets,
+            double[] b,
+            int bStart,
+            int[][] bOffsets,
+            int t) {
+        int[] offsets0 = bOffsets[t];
+        int[] offsets1 = bOffsets[t + 1];
+        int[] offsets2 = bOffsets[t + 2];
+        int[] offsets3 = bOffsets[t + 3];
+        DoubleVector sum0 = DoubleVector.zero(SPECIES);
+        DoubleVector sum1 = DoubleVector.zero(SPECIES);
+        DoubleVector sum2 = DoubleVector.zero(SPECIES);
+        DoubleVector sum3 = DoubleVector.zero(SPECIES);
+        DoubleVector next0 = DoubleVector.zero(SPECIES);
+        DoubleVector next1 = DoubleVector.zero(SPECIES);
+        DoubleVector next2 = DoubleVector.zero(SPECIES);
+        DoubleVector next3 = DoubleVector.zero(SPECIES);
+        for (int k = 0; k < aOffsets.length; k++) {
+            DoubleVector value = load(a, aStart + aOffsets[k]);
+            DoubleVector next = load(a, aStart + aOffsets[k] + LANES);
+            int b0 = bStart + offsets0[k];
+            int b1 = bStart + offsets1[k];
+            int b2 = bStart + offsets2[k];
+            int b3 = bStart + offsets3[k];
+            sum0 = value.fma(load(b, b0), sum0);
+            next0 = next.fma(load(b, b0 + LANES), next0);
+            sum1 = value.fma(load(b, b1), sum1);
+            next1 = next.fma(load(b, b1 + LANES), next1);
+            sum2 = value.fma(load(b, b2), sum2);
+            next2 = next.fma(load(b, b2 + LANES), next2);
+            sum3 = value.fma(load(b, b3), sum3);
+            next3 = next.fma(load(b, b3 + LANES), next3);
+        }
+        sum0.intoArray(sums, to);
+        next0.intoArray(sums, to + LANES);
+        sum1.intoArray(sums, to + cells);
+        next1.intoArray(sums, to + cells + LANES);
+        sum2.intoArray(sums, to + 2 * cells);
+        next2.intoArray(sums, to + 2 * cells + LANES);
+        sum3.intoArray(sums, to + 3 * cells);
+        next3.intoArray(sums, to + 3 * cells + LANES);
+    }
+
+    /** Four vectors of cells for one shift. */
+    private static void oneShift(
+            double[] sums, int to, double[] a, int aStart, int[] aOffsets, double[] b, int bStart, int[] bOffsets) {
+        DoubleVector sum0 = DoubleVector.zero(SPECIES);
+        DoubleVector sum1 = DoubleVector.zero(SPECIES);
+        DoubleVector sum2 = DoubleVector.zero(SPECIES);
+        DoubleVector sum3 = DoubleVector.zero(SPECIES);
+        for (int k = 0; k < aOffsets.length; k++) {
+            int atA = aStart + aOffsets[k];
+            int atB = bStart + bOffsets[k];
+            sum0 = load(a, atA).fma(load(b, atB), sum0);
+            sum1 = load(a, atA + LANES).fma(load(b, atB + LANES), sum1);
+            sum2 = load(a, atA + 2 * LANES).fma(load(b, atB + 2 * LANES), sum2);
+            sum3 = load(a, atA + 3 * LANES).fma(load(b, atB + 3 * LANES), sum3);
+        }
+        sum0.intoArray(sums, to);
+        sum1.intoArray(sums, to + LANES);
+        sum2.intoArray(sums, to + 2 * LANES);
+        sum3.intoArray(sums, to + 3 * LANES);
+    }
+
+    private static DoubleVector load(double[] values, int at) {
+        return DoubleVector.fromArray(SPECIES, values, at);
+    }
+
+    @Override
+    public void add(double[] sums, double[] first, double[] second, int shift, int count) {
+        int end = SPECIES.loopBound(count);
+        for (int i = 0; i < end; i += LANES) {
+            load(first, i).add(load(second, i + shift)).intoArray(sums, i);
+        }
+        for (int i = end; i < count; i++) {
+            sums[i] = first[i] + second[i + shift];
+        }
+    }
+
+    @Override
+    public void add(double[] sums, double[] first, double[] second, double[] third, int count) {
+        int end = SPECIES.loopBound(count);
+        for (int i = 0; i < end; i += LANES) {
+            load(first, i).add(load(second, i)).add(load(third, i)).intoArray(sums, i);
+        }
+        for (int i = end; i < count; i++) {
+            sums[i] = first[i] + second[i] + third[i];
+        }
+    }
+
+    @Override
+    public void normalise(double[] sums, int at, double[] norm, double[] mean, int here, int there, int count) {
+        int end = SPECIES.loopBound(count);
+        for (int i = 0; i < end; i += LANES) {
+            DoubleVector scale = load(norm, here + i).mul(load(norm, there + i));
+            DoubleVector means = load(mean, here + i).mul(load(mean, there + i));
+            load(sums, at + i).mul(scale).sub(means).min(1).max(-1).intoArray(sums, at + i);
+        }
+        if (end < count) {
+            plain.normalise(sums, at + end, norm, mean, here + end, there + end, count - end);
+        }
+    }
+}
