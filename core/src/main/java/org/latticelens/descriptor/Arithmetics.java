@@ -24,7 +24,8 @@ final class Arithmetics {
 
     private static LineArithmetic vector() {
         try {
-            return (LineArithmetic) Class.forName("org.latticelens.descriptor.VectorArithmetic")
+            return Class.forName("org.latticelens.descriptor.VectorArithmetic")
+                    .asSubclass(LineArithmetic.class)
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException e) {

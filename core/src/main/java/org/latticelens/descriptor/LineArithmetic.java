@@ -10,13 +10,29 @@ interface LineArithmetic {
 
     /**
      * Sums of products of two images, one line of sums per shift t of the second: for i below cells,
-     * {@code sums[t * cells + i] = sum over k of a[aStart + aOffsets[k] + i] * b[bStart + bOffsets[t][k] + i]}.
+     * {@code sums[t * cells + i] = sum over k of a[aStart + aOffsets[k] + i] * b[bStart + bOffsets[t][k] + i]}, and
+     * {@code partial} likewise over k below {@code split}.
      */
     void products(
-            double[] sums, int cells, double[] a, int aStart, int[] aOffsets, double[] b, int bStart, int[][] bOffsets);
+            double[] partial,
+            double[] sums,
+            int split,
+            int cells,
+            double[] a,
+            int aStart,
+            int[] aOffsets,
+            double[] b,
+            int bStart,
+            int[][] bOffsets);
 
     /** {@code sums[i] = first[i] + second[i + shift]} for i below count; {@code sums} may be {@code first}. */
     void add(double[] sums, double[] first, double[] second, int shift, int count);
+
+    /** {@code sums[i] = first[i] + (pair[i + shift] + pair[i + shift + apart])}; {@code sums} may be {@code first}. */
+    void addPair(double[] sums, double[] first, double[] pair, int shift, int apart, int count);
+
+    /** {@code sums[i] = (v[i] + v[i + apart]) + (v[i + 2 apart] + v[i + 3 apart])}, v being values, for i below count. */
+    void addFour(double[] sums, double[] values, int apart, int count);
 
     /** {@code sums[i] = first[i] + second[i] + third[i]} for i below count. */
     void add(double[] sums, double[] first, double[] second, double[] third, int count);

@@ -34,8 +34,7 @@ record PatchStatistics(PhasedImage inverseNorm, PhasedImage scaledMean) {
                 new PhasedImage(firstRow, endRow, patch.columns(), endColumn, step),
                 new PhasedImage(firstRow, endRow, patch.columns(), endColumn, step));
         int valuesFrom = geometry.row(geometry.segmentStart(firstRow - patch.rows()));
-        PhasedImage values =
-                PhasedImage.of(task.image(), task.offset(), valuesFrom, endRow + patch.rows(), 1, workers);
+        PhasedImage values = PhasedImage.of(task.image(), task.offset(), valuesFrom, endRow + patch.rows(), 1, workers);
         PhasedImage ones = values.ones();
         int rows = endRow - firstRow;
         int share = Math.max(geometry.segmentRows(), (rows - 1) / (SHARES_PER_THREAD * workers.threads()) + 1);

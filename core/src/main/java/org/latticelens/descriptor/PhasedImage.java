@@ -53,18 +53,20 @@ final class PhasedImage {
         PhasedImage phased = new PhasedImage(firstRow, endRow, 0, image.columns(), step);
         workers.run((endRow - firstRow + ROWS_PER_TASK - 1) / ROWS_PER_TASK, task -> {
             int from = firstRow + task * ROWS_PER_TASK;
-            double[] row = new double[image.columns()];
-            for (int index = from; index < Math.min(endRow, from + ROWS_PER_TASK); index++) {
-                subtract(image.values(), index * image.columns(), offset, row);
-                phased.setRow(index, row);
+            for (int row = from; row < Math.min(endRow, from + ROWS_PER_TASK); row++) {
+                phased.setRow(row, image.values(), row * image.columns(), image.columns(), offset);
             }
         });
         return phased;
     }
 
-    private static void subtract(float[] source, int start, double offset, double[] target) {
-        for (int column = 0; column < target.length; column++) {
-            target[column] = (float) (source[start + column] - offset); // so that products are exact in double
+    private void setRow(int row, float[] source, int start, int columns, double offset) {
+        for (int phase = 0; phase < Math.min(step, columns); phase++) {
+            int place = offset(row, firstColumn + phase);
+            int count = (columns - phase - 1) / step + 1;
+            for (int index = 0, column = start + phase; index < count; index++, column += step) {
+                values[place + index] = (float) (source[column] - offset); // so that products are exact in double
+            }
         }
     }
 

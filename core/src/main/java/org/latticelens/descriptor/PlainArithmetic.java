@@ -14,7 +14,9 @@ final class PlainArithmetic implements LineArithmetic {
 
     @Override
     public void products(
+            double[] partial,
             double[] sums,
+            int split,
             int cells,
             double[] a,
             int aStart,
@@ -31,17 +33,23 @@ final class PlainArithmetic implements LineArithmetic {
         }
         for (int t = 0; t < bOffsets.length; t++) {
             Arrays.fill(sum, 0, cells, 0);
-            int k = 0;
-            for (; k + 2 <= aOffsets.length; k += 2) {
-                System.arraycopy(b, bStart + bOffsets[t][k], first, 0, cells);
-                System.arraycopy(b, bStart + bOffsets[t][k + 1], second, 0, cells);
-                addProducts(sum, factors[k], first, factors[k + 1], second, cells);
-            }
-            if (k < aOffsets.length) {
-                System.arraycopy(b, bStart + bOffsets[t][k], first, 0, cells);
-                addProducts(sum, factors[k], first, cells);
-            }
+            addProducts(0, split, cells, b, bStart, bOffsets[t]);
+            System.arraycopy(sum, 0, partial, t * cells, cells);
+            addProducts(split, aOffsets.length, cells, b, bStart, bOffsets[t]);
             System.arraycopy(sum, 0, sums, t * cells, cells);
+        }
+    }
+
+    private void addProducts(int from, int to, int cells, double[] b, int bStart, int[] bOffsets) {
+        int k = from;
+        for (; k + 2 <= to; k += 2) {
+            System.arraycopy(b, bStart + bOffsets[k], first, 0, cells);
+            System.arraycopy(b, bStart + bOffsets[k + 1], second, 0, cells);
+            addProducts(sum, factors[k], first, factors[k + 1], second, cells);
+        }
+        if (k < to) {
+            System.arraycopy(b, bStart + bOffsets[k], first, 0, cells);
+            addProducts(sum, factors[k], first, cells);
         }
     }
 
@@ -53,8 +61,7 @@ final class PlainArithmetic implements LineArithmetic {
         }
     }
 
-    private static void addProducts(
-            double[] sums, double[] a, double[] b, double[] nextA, double[] nextB, int count) {
+    private static void addProducts(double[] sums, double[] a, double[] b, double[] nextA, double[] nextB, int count) {
         for (int i = 0; i < count; i++) {
             sums[i] = sums[i] + a[i] * b[i] + nextA[i] * nextB[i];
         }
@@ -81,6 +88,27 @@ final class PlainArithmetic implements LineArithmetic {
         for (int i = 0; i < count; i++) {
             sums[i] = first[i] + second[i];
         }
+    }
+
+    @Override
+    public void addPair(double[] sums, double[] first, double[] pair, int shift, int apart, int count) {
+        reserve(count);
+        System.arraycopy(pair, shift, this.first, 0, count);
+        System.arraycopy(pair, shift + apart, this.second, 0, count);
+        addPair(sums, first, this.first, this.second, count);
+    }
+
+    private static void addPair(double[] sums, double[] first, double[] second, double[] third, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[i] = first[i] + (second[i] + third[i]);
+        }
+    }
+
+    @Override
+    public void addFour(double[] sums, double[] values, int apart, int count) {
+        reserve(count + 2 * apart);
+        add(sum, values, values, apart, count + 2 * apart);
+        add(sums, sum, sum, 2 * apart, count);
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.latticelens.symmetry.Translation;
  * pixels at once), grid row after grid row, at a cost that does not depend on the patch.
  *
  * <p>Each product is computed once and summed over its cell, separately over the columns and rows that are a patch's
- * remainder and over the others (see {@link BoxGeometry}). Cells are summed along a row by doubling, and down the rows by
+ * remainder and over the others (see {@link BoxGeometry}). Cells are summed along a row by sums over 1, 4, 16 and so forth, and down the rows by
  * suffix and prefix sums over segments of as many blocks as a patch has. Nothing is ever subtracted, so nothing drifts; and
  * since cells and segments have fixed places, the sums are the same, bit for bit, whatever band of the grid is asked for.
  *
@@ -23,8 +23,8 @@ final class ProductSums {
     private final PhasedImage a;
     private final PhasedImage b;
     private final Workspace workspace;
-    private final Run restRows;
-    private final Run otherRows;
+    private final Factors restRows;
+    private final Factors otherRows;
     private final int length;
     /** Per row of the segment: sums over the blocks from it to the segment's end; once it has passed, over the new block. */
     private final double[][] suffix;
@@ -39,8 +39,8 @@ final class ProductSums {
         private final LineArithmetic arithmetic = Arithmetics.fastest();
         private final double[] restCells;
         private final double[] boxes;
-        private double[] powers;
-        private double[] nextPowers;
+        private final double[] powers;
+        private final double[] nextPowers;
 
         Workspace(BoxGeometry geometry) {
             int length = TOGETHER * geometry.cells();
@@ -55,11 +55,14 @@ final class ProductSums {
         }
     }
 
-    /** Where the factors of some rows of a block stand: of the columns of a remainder, and of the other columns. */
-    private record Run(Factors rest, Factors others) {}
-
-    /** Places in A, and for each translation in B, relative to the start of a block's first row. */
-    private record Factors(int[] a, int[][] b) {}
+    /**
+     * Where the factors of some rows of a block stand, those of the columns of a remainder first.
+     *
+     * @param rest how many those are
+     * @param a places in A, relative to the start of the block's first row
+     * @param b places in B, for each translation
+     */
+    private record Factors(int rest, int[] a, int[][] b) {}
 
     /**
      * @param translations at most {@link #TOGETHER}
@@ -76,10 +79,10 @@ final class ProductSums {
         this.a = a;
         this.b = b;
         this.workspace = workspace;
-        restRows = run(translations, 0, geometry.restRows());
-        otherRows = run(translations, geometry.restRows(), geometry.stepRows());
+        restRows = factors(translations, 0, geometry.restRows());
+        otherRows = factors(translations, geometry.restRows(), geometry.stepRows());
         length = translations.size() * geometry.cells();
-        suffix = new double[geometry.fullRows()][length];
+        suffix = new double[geometry.fullRows()][];
         prefix = new double[length];
         firstGridRow = geometry.segmentStart(from);
         gridRow = firstGridRow;
@@ -96,29 +99,22 @@ final class ProductSums {
         }
     }
 
-    private Run run(List<Translation> translations, int rowFrom, int rowTo) {
-        return new Run(
-                factors(translations, rowFrom, rowTo, 0, geometry.restColumns()),
-                factors(translations, rowFrom, rowTo, geometry.restColumns(), geometry.stepColumns()));
-    }
-
-    private Factors factors(List<Translation> translations, int rowFrom, int rowTo, int columnFrom, int columnTo) {
-        int[] placesA = new int[(rowTo - rowFrom) * (columnTo - columnFrom)];
+    private Factors factors(List<Translation> translations, int rowFrom, int rowTo) {
+        // Where no patch has a full step of columns, only the remainder's columns are in any.
+        int columns = geometry.fullColumns() > 0 ? geometry.stepColumns() : geometry.restColumns();
+        int rows = rowTo - rowFrom;
+        int[] placesA = new int[rows * columns];
         int[][] placesB = new int[translations.size()][placesA.length];
-        int next = 0;
-        for (int row = rowFrom; row < rowTo; row++) {
-            for (int column = columnFrom; column < columnTo; column++) {
-                placesA[next] = a.offset(a.firstRow() + row, geometry.firstColumn() + column);
-                for (int t = 0; t < placesB.length; t++) {
-                    Translation translation = translations.get(t);
-                    placesB[t][next] = b.offset(
-                            b.firstRow() + row + translation.rows(),
-                            geometry.firstColumn() + column + translation.columns());
-                }
-                next++;
+        for (int k = 0; k < placesA.length; k++) {
+            int row = rowFrom + k % rows;
+            int column = geometry.firstColumn() + k / rows;
+            placesA[k] = a.offset(a.firstRow() + row, column);
+            for (int t = 0; t < placesB.length; t++) {
+                Translation shift = translations.get(t);
+                placesB[t][k] = b.offset(b.firstRow() + row + shift.rows(), column + shift.columns());
             }
         }
-        return new Factors(placesA, placesB);
+        return new Factors(rows * geometry.restColumns(), placesA, placesB);
     }
 
     /**
@@ -162,48 +158,17 @@ final class ProductSums {
     }
 
     /** Sums each patch's columns over some rows of a block: its full steps, and the remainder of the step after them. */
-    private void boxSums(Run run, int block, double[] sums) {
+    private void boxSums(Factors factors, int block, double[] sums) {
         LineArithmetic arithmetic = workspace.arithmetic;
         int steps = geometry.fullColumns();
-        double[] rest = workspace.restCells;
-        boolean hasRest = geometry.restColumns() > 0;
-        if (hasRest) {
-            products(run.rest, block, steps == 0 ? sums : rest);
-        }
-        if (steps == 0) {
-            return;
-        }
-        double[] powers = workspace.powers;
-        double[] next = workspace.nextPowers;
-        products(run.others, block, powers);
-        if (hasRest) {
-            arithmetic.add(powers, powers, rest, 0, length);
-        }
-        int done = 0;
-        for (int width = 1; width <= steps; width *= 2) {
-            if ((steps & width) != 0) {
-                if (done > 0) {
-                    arithmetic.add(sums, sums, powers, done, length - steps);
-                } else if (hasRest) {
-                    arithmetic.add(sums, powers, rest, steps, length - steps);
-                } else {
-                    System.arraycopy(powers, 0, sums, 0, length - steps);
-                }
-                done += width;
-            }
-            if (2 * width <= steps) {
-                arithmetic.add(next, powers, powers, width, length - width);
-                double[] swap = powers;
-                powers = next;
-                next = swap;
-            }
-        }
-    }
-
-    private void products(Factors factors, int block, double[] sums) {
+        int count = length - steps;
         int row = geometry.row(block);
-        workspace.arithmetic.products(
-                sums,
+        double[] rest = workspace.restCells;
+        double[] powers = workspace.powers; // sums over 1 cell, 4 cells, 16 cells and so forth
+        arithmetic.products(
+                rest,
+                powers,
+                factors.rest,
                 geometry.cells(),
                 a.values(),
                 a.rowOffset(row),
@@ -211,5 +176,23 @@ final class ProductSums {
                 b.values(),
                 b.rowOffset(row),
                 factors.b);
+        System.arraycopy(rest, steps, sums, 0, count);
+        int done = 0;
+        for (int width = 1; width <= steps; width *= 4) {
+            int digit = steps / width % 4;
+            if (digit % 2 == 1) {
+                arithmetic.add(sums, sums, powers, done, count);
+                done += width;
+            }
+            if (digit >= 2) {
+                arithmetic.addPair(sums, sums, powers, done, width, count);
+                done += 2 * width;
+            }
+            if (4 * width <= steps) {
+                double[] next = powers == workspace.powers ? workspace.nextPowers : workspace.powers;
+                arithmetic.addFour(next, powers, width, length - 3 * width);
+                powers = next;
+            }
+        }
     }
 }

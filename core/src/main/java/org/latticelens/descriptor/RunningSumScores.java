@@ -56,13 +56,7 @@ final class RunningSumScores implements TranslationScores {
         private final List<ProductSums> sums = new ArrayList<>();
         private final double[][] lines;
 
-        Share(
-                Task task,
-                BoxGeometry geometry,
-                PatchStatistics statistics,
-                PhasedImage values,
-                int first,
-                int end) {
+        Share(Task task, BoxGeometry geometry, PatchStatistics statistics, PhasedImage values, int first, int end) {
             this.task = task;
             this.geometry = geometry;
             this.statistics = statistics;
@@ -95,8 +89,7 @@ final class RunningSumScores implements TranslationScores {
             int here = statistics.inverseNorm().offset(row, column);
             for (int t = 0; t < translations.size(); t++) {
                 Translation translation = translations.get(t);
-                int there =
-                        statistics.inverseNorm().offset(row + translation.rows(), column + translation.columns());
+                int there = statistics.inverseNorm().offset(row + translation.rows(), column + translation.columns());
                 workspace
                         .arithmetic()
                         .normalise(line(t), lineStart(t), norm, mean, here, there, geometry.gridColumns());
@@ -110,13 +103,31 @@ final class RunningSumScores implements TranslationScores {
             for (int from = 0; from < columns; from += PIXELS_AT_ONCE) {
                 int count = Math.min(columns - from, PIXELS_AT_ONCE);
                 int place = (row * columns + from) * length + first;
-                for (int t = 0; t < translations.size(); t++) {
-                    double[] line = line(t);
-                    int start = lineStart(t) + from;
-                    for (int pixel = 0; pixel < count; pixel++) {
-                        scores[place + t + pixel * length] = (float) line[start + pixel];
+                for (int t = 0; t < translations.size(); t += ProductSums.TOGETHER) {
+                    if (t + ProductSums.TOGETHER <= translations.size()) {
+                        writeFour(line(t), from, count, scores, place + t, length);
+                    } else {
+                        for (int rest = t; rest < translations.size(); rest++) {
+                            writeOne(line(rest), lineStart(rest) + from, count, scores, place + rest, length);
+                        }
                     }
                 }
+            }
+        }
+
+        private void writeFour(double[] line, int start, int count, float[] scores, int place, int length) {
+            int cells = geometry.cells();
+            for (int pixel = 0, at = place; pixel < count; pixel++, at += length) {
+                scores[at] = (float) line[start + pixel];
+                scores[at + 1] = (float) line[start + cells + pixel];
+                scores[at + 2] = (float) line[start + 2 * cells + pixel];
+                scores[at + 3] = (float) line[start + 3 * cells + pixel];
+            }
+        }
+
+        private static void writeOne(double[] line, int start, int count, float[] scores, int place, int length) {
+            for (int pixel = 0, at = place; pixel < count; pixel++, at += length) {
+                scores[at] = (float) line[start + pixel];
             }
         }
 

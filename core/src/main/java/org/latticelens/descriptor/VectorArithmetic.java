@@ -15,7 +15,9 @@ final class VectorArithmetic implements LineArithmetic {
 
     @Override
     public void products(
+            double[] partial,
             double[] sums,
+            int split,
             int cells,
             double[] a,
             int aStart,
@@ -24,7 +26,7 @@ final class VectorArithmetic implements LineArithmetic {
             int bStart,
             int[][] bOffsets) {
         if (cells < 4 * LANES) {
-            plain.products(sums, cells, a, aStart, aOffsets, b, bStart, bOffsets);
+            plain.products(partial, sums, split, cells, a, aStart, aOffsets, b, bStart, bOffsets);
             return;
         }
         int t = 0;
@@ -32,20 +34,34 @@ final class VectorArithmetic implements LineArithmetic {
             for (int at = 0; at < cells; at += 2 * LANES) {
                 // The last tile overlaps the one before it, so that all are whole.
                 int i = Math.min(at, cells - 2 * LANES);
-                fourShifts(sums, t * cells + i, cells, a, aStart + i, aOffsets, b, bStart + i, bOffsets, t);
+                fourShifts(
+                        partial,
+                        sums,
+                        split,
+                        t * cells + i,
+                        cells,
+                        a,
+                        aStart + i,
+                        aOffsets,
+                        b,
+                        bStart + i,
+                        bOffsets,
+                        t);
             }
         }
         for (; t < bOffsets.length; t++) {
             for (int at = 0; at < cells; at += 4 * LANES) {
                 int i = Math.min(at, cells - 4 * LANES);
-                oneShift(sums, t * cells + i, a, aStart + i, aOffsets, b, bStart + i, bOffsets[t]);
+                oneShift(partial, sums, split, t * cells + i, a, aStart + i, aOffsets, b, bStart + i, bOffsets[t]);
             }
         }
     }
 
     /** Two vectors of cells for four shifts: what is loaded of the first image serves all four. */
     private static void fourShifts(
+            double[] partial,
             double[] sums,
+            int split,
             int to,
             int cells,
             double[] a,
@@ -67,7 +83,31 @@ final class VectorArithmetic implements LineArithmetic {
         DoubleVector next1 = DoubleVector.zero(SPECIES);
         DoubleVector next2 = DoubleVector.zero(SPECIES);
         DoubleVector next3 = DoubleVector.zero(SPECIES);
-        for (int k = 0; k < aOffsets.length; k++) {
+        for (int k = 0; k < split; k++) {
+            DoubleVector value = load(a, aStart + aOffsets[k]);
+            DoubleVector next = load(a, aStart + aOffsets[k] + LANES);
+            int b0 = bStart + offsets0[k];
+            int b1 = bStart + offsets1[k];
+            int b2 = bStart + offsets2[k];
+            int b3 = bStart + offsets3[k];
+            sum0 = value.fma(load(b, b0), sum0);
+            next0 = next.fma(load(b, b0 + LANES), next0);
+            sum1 = value.fma(load(b, b1), sum1);
+            next1 = next.fma(load(b, b1 + LANES), next1);
+            sum2 = value.fma(load(b, b2), sum2);
+            next2 = next.fma(load(b, b2 + LANES), next2);
+            sum3 = value.fma(load(b, b3), sum3);
+            next3 = next.fma(load(b, b3 + LANES), next3);
+        }
+        sum0.intoArray(partial, to);
+        next0.intoArray(partial, to + LANES);
+        sum1.intoArray(partial, to + cells);
+        next1.intoArray(partial, to + cells + LANES);
+        sum2.intoArray(partial, to + 2 * cells);
+        next2.intoArray(partial, to + 2 * cells + LANES);
+        sum3.intoArray(partial, to + 3 * cells);
+        next3.intoArray(partial, to + 3 * cells + LANES);
+        for (int k = split; k < aOffsets.length; k++) {
             DoubleVector value = load(a, aStart + aOffsets[k]);
             DoubleVector next = load(a, aStart + aOffsets[k] + LANES);
             int b0 = bStart + offsets0[k];
@@ -95,12 +135,33 @@ final class VectorArithmetic implements LineArithmetic {
 
     /** Four vectors of cells for one shift. */
     private static void oneShift(
-            double[] sums, int to, double[] a, int aStart, int[] aOffsets, double[] b, int bStart, int[] bOffsets) {
+            double[] partial,
+            double[] sums,
+            int split,
+            int to,
+            double[] a,
+            int aStart,
+            int[] aOffsets,
+            double[] b,
+            int bStart,
+            int[] bOffsets) {
         DoubleVector sum0 = DoubleVector.zero(SPECIES);
         DoubleVector sum1 = DoubleVector.zero(SPECIES);
         DoubleVector sum2 = DoubleVector.zero(SPECIES);
         DoubleVector sum3 = DoubleVector.zero(SPECIES);
-        for (int k = 0; k < aOffsets.length; k++) {
+        for (int k = 0; k < split; k++) {
+            int atA = aStart + aOffsets[k];
+            int atB = bStart + bOffsets[k];
+            sum0 = load(a, atA).fma(load(b, atB), sum0);
+            sum1 = load(a, atA + LANES).fma(load(b, atB + LANES), sum1);
+            sum2 = load(a, atA + 2 * LANES).fma(load(b, atB + 2 * LANES), sum2);
+            sum3 = load(a, atA + 3 * LANES).fma(load(b, atB + 3 * LANES), sum3);
+        }
+        sum0.intoArray(partial, to);
+        sum1.intoArray(partial, to + LANES);
+        sum2.intoArray(partial, to + 2 * LANES);
+        sum3.intoArray(partial, to + 3 * LANES);
+        for (int k = split; k < aOffsets.length; k++) {
             int atA = aStart + aOffsets[k];
             int atB = bStart + bOffsets[k];
             sum0 = load(a, atA).fma(load(b, atB), sum0);
@@ -126,6 +187,31 @@ final class VectorArithmetic implements LineArithmetic {
         }
         for (int i = end; i < count; i++) {
             sums[i] = first[i] + second[i + shift];
+        }
+    }
+
+    @Override
+    public void addPair(double[] sums, double[] first, double[] pair, int shift, int apart, int count) {
+        int end = SPECIES.loopBound(count);
+        for (int i = 0; i < end; i += LANES) {
+            DoubleVector both = load(pair, i + shift).add(load(pair, i + shift + apart));
+            load(first, i).add(both).intoArray(sums, i);
+        }
+        for (int i = end; i < count; i++) {
+            sums[i] = first[i] + (pair[i + shift] + pair[i + shift + apart]);
+        }
+    }
+
+    @Override
+    public void addFour(double[] sums, double[] values, int apart, int count) {
+        int end = SPECIES.loopBound(count);
+        for (int i = 0; i < end; i += LANES) {
+            DoubleVector near = load(values, i).add(load(values, i + apart));
+            DoubleVector far = load(values, i + 2 * apart).add(load(values, i + 3 * apart));
+            near.add(far).intoArray(sums, i);
+        }
+        for (int i = end; i < count; i++) {
+            sums[i] = values[i] + values[i + apart] + (values[i + 2 * apart] + values[i + 3 * apart]);
         }
     }
 
