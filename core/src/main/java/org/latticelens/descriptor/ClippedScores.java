@@ -119,13 +119,13 @@ final class ClippedScores {
         private final int first;
         private final int end;
         private final ProductSums[] products = new ProductSums[FACTORS.length];
-        private final double[][] sums;
+        private final double[][][] sums = new double[FACTORS.length][][];
 
         Group(BoxGeometry geometry, Planes planes, int first, int end, int firstGridRow) {
             this.geometry = geometry;
             this.first = first;
             this.end = end;
-            ProductSums.Workspace workspace = new ProductSums.Workspace(geometry);
+            ProductSums.Workspace workspace = new ProductSums.Workspace(geometry, end - first);
             Arrays.setAll(
                     products,
                     factor -> new ProductSums(
@@ -135,7 +135,7 @@ final class ClippedScores {
                             translations.subList(first, end),
                             firstGridRow,
                             workspace));
-            sums = new double[FACTORS.length][(end - first) * geometry.cells()];
+            Arrays.setAll(sums, factor -> ProductSums.lines(geometry, end - first));
         }
 
         void evaluate(int rows, Result result) {
@@ -155,17 +155,17 @@ final class ClippedScores {
 
         private void score(int start, float[] scores, float[] seen, int place) {
             for (int column = 0; column < geometry.gridColumns(); column++) {
-                double pairs = sums[0][start + column];
+                double pairs = sums[0][0][start + column];
                 seen[place + column] = (float) (pairs / patch.area());
                 double perPair = removeMean && pairs > 0 ? 1 / pairs : 0;
-                double sum = sums[1][start + column];
-                double otherSum = sums[2][start + column];
-                double square = sums[3][start + column];
-                double otherSquare = sums[4][start + column];
+                double sum = sums[1][0][start + column];
+                double otherSum = sums[2][0][start + column];
+                double square = sums[3][0][start + column];
+                double otherSquare = sums[4][0][start + column];
                 double norm = square - perPair * sum * sum;
                 double otherNorm = otherSquare - perPair * otherSum * otherSum;
                 if (PatchStatistics.hasContrast(norm, square) && PatchStatistics.hasContrast(otherNorm, otherSquare)) {
-                    double covariance = sums[5][start + column] - perPair * sum * otherSum;
+                    double covariance = sums[5][0][start + column] - perPair * sum * otherSum;
                     double score = covariance / Math.sqrt(norm * otherNorm);
                     scores[place + column] = (float) Math.max(-1, Math.min(1, score));
                 }

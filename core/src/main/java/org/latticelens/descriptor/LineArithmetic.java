@@ -10,12 +10,12 @@ interface LineArithmetic {
 
     /**
      * Sums of products of two images, one line of sums per shift t of the second: for i below cells,
-     * {@code sums[t * cells + i] = sum over k of a[aStart + aOffsets[k] + i] * b[bStart + bOffsets[t][k] + i]}, and
-     * {@code partial} likewise over k below {@code split}.
+     * {@code sum over k of a[aStart + aOffsets[k] + i] * b[bStart + bOffsets[t][k] + i]}. They go to {@code sums[t / 4]}, from
+     * place {@code t % 4 * cells} on; and to {@code partial} go the sums over k below {@code split}, if any.
      */
     void products(
-            double[] partial,
-            double[] sums,
+            double[][] partial,
+            double[][] sums,
             int split,
             int cells,
             double[] a,

@@ -42,15 +42,15 @@ record PatchStatistics(PhasedImage inverseNorm, PhasedImage scaledMean) {
         Part part = new Part(task, statistics);
         workers.run((rows - 1) / share + 1, index -> {
             int from = firstRow + index * share;
-            ProductSums.Workspace workspace = new ProductSums.Workspace(geometry);
+            ProductSums.Workspace workspace = new ProductSums.Workspace(geometry, 1);
             ProductSums sums = new ProductSums(geometry, values, ones, none, from - patch.rows(), workspace);
             ProductSums squares = new ProductSums(geometry, values, values, none, from - patch.rows(), workspace);
-            double[] rowSums = new double[geometry.cells()];
-            double[] rowSquares = new double[geometry.cells()];
+            double[][] rowSums = ProductSums.lines(geometry, 1);
+            double[][] rowSquares = ProductSums.lines(geometry, 1);
             for (int row = from; row < Math.min(endRow, from + share); row++) {
                 sums.next(rowSums);
                 squares.next(rowSquares);
-                part.set(row, rowSums, rowSquares);
+                part.set(row, rowSums[0], rowSquares[0]);
             }
         });
         return statistics;

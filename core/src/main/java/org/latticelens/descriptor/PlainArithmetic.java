@@ -14,8 +14,8 @@ final class PlainArithmetic implements LineArithmetic {
 
     @Override
     public void products(
-            double[] partial,
-            double[] sums,
+            double[][] partial,
+            double[][] sums,
             int split,
             int cells,
             double[] a,
@@ -33,10 +33,12 @@ final class PlainArithmetic implements LineArithmetic {
         }
         for (int t = 0; t < bOffsets.length; t++) {
             Arrays.fill(sum, 0, cells, 0);
-            addProducts(0, split, cells, b, bStart, bOffsets[t]);
-            System.arraycopy(sum, 0, partial, t * cells, cells);
+            if (split > 0) {
+                addProducts(0, split, cells, b, bStart, bOffsets[t]);
+                System.arraycopy(sum, 0, partial[t / 4], t % 4 * cells, cells);
+            }
             addProducts(split, aOffsets.length, cells, b, bStart, bOffsets[t]);
-            System.arraycopy(sum, 0, sums, t * cells, cells);
+            System.arraycopy(sum, 0, sums[t / 4], t % 4 * cells, cells);
         }
     }
 

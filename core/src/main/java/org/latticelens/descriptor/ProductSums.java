@@ -5,18 +5,19 @@ import java.util.List;
 import org.latticelens.symmetry.Translation;
 
 /**
- * Box sums of product images: the sum of A(r) B(r + t) over the patch around every strided pixel (Eq. 10 for one t, all
+ * Box sums of product images: the sum of A(r) B(r + t) over the patch around every strided pixel (Eq. 10 for some t, all
  * pixels at once), grid row after grid row, at a cost that does not depend on the patch.
  *
  * <p>Each product is computed once and summed over its cell, separately over the columns and rows that are a patch's
- * remainder and over the others (see {@link BoxGeometry}). Cells are summed along a row by sums over 1, 4, 16 and so forth, and down the rows by
- * suffix and prefix sums over segments of as many blocks as a patch has. Nothing is ever subtracted, so nothing drifts; and
- * since cells and segments have fixed places, the sums are the same, bit for bit, whatever band of the grid is asked for.
+ * remainder and over the others (see {@link BoxGeometry}). Cells are summed along a row by sums over 1, 4, 16 and so forth,
+ * and down the rows by suffix and prefix sums over segments of as many blocks as a patch has. Nothing is ever subtracted, so
+ * nothing drifts; and since cells and segments have fixed places, the sums are the same, bit for bit, whatever band of the
+ * grid is asked for.
  *
- * <p>The lines of all translations stand one after the other in one array. Not thread-safe.
+ * <p>Not thread-safe.
  */
 final class ProductSums {
-    /** Translations that go well together: lines stay in the first-level cache, and loads of A serve all. */
+    /** Translations whose lines share an array: loops are long, and still in the first-level cache. */
     static final int TOGETHER = 4;
 
     private final BoxGeometry geometry;
@@ -25,34 +26,39 @@ final class ProductSums {
     private final Workspace workspace;
     private final Factors restRows;
     private final Factors otherRows;
-    private final int length;
-    /** Per row of the segment: sums over the blocks from it to the segment's end; once it has passed, over the new block. */
-    private final double[][] suffix;
-    /** Sums over the new blocks of the rows that have passed. */
-    private final double[] prefix;
-
+    private final Column[] columns;
     private final int firstGridRow;
     private int gridRow;
 
-    /** Lines for one patch's worth of sums, and the loops over them; shared by sums that are taken in turn. */
+    /** The loops over lines, and lines for the sums of one row; shared by sums that are taken in turn. */
     static final class Workspace {
         private final LineArithmetic arithmetic = Arithmetics.fastest();
-        private final double[] restCells;
+        private final double[][] rest;
+        private final double[][] cells;
+        private final double[] fours;
+        private final double[] sixteens;
         private final double[] boxes;
-        private final double[] powers;
-        private final double[] nextPowers;
+        private final double[] zeros;
 
-        Workspace(BoxGeometry geometry) {
+        /** @param translations largest number of translations */
+        Workspace(BoxGeometry geometry, int translations) {
+            rest = lines(geometry, translations);
+            cells = lines(geometry, translations);
             int length = TOGETHER * geometry.cells();
-            restCells = new double[length];
+            fours = new double[length];
+            sixteens = new double[length];
             boxes = new double[length];
-            powers = new double[length];
-            nextPowers = new double[length];
+            zeros = new double[length];
         }
 
         LineArithmetic arithmetic() {
             return arithmetic;
         }
+    }
+
+    /** Room for a line of cells per translation, {@link #TOGETHER} to an array. */
+    static double[][] lines(BoxGeometry geometry, int translations) {
+        return new double[(translations - 1) / TOGETHER + 1][TOGETHER * geometry.cells()];
     }
 
     /**
@@ -64,10 +70,7 @@ final class ProductSums {
      */
     private record Factors(int rest, int[] a, int[][] b) {}
 
-    /**
-     * @param translations at most {@link #TOGETHER}
-     * @param from first grid row that will be asked for
-     */
+    /** @param from first grid row that will be asked for */
     ProductSums(
             BoxGeometry geometry,
             PhasedImage a,
@@ -81,19 +84,19 @@ final class ProductSums {
         this.workspace = workspace;
         restRows = factors(translations, 0, geometry.restRows());
         otherRows = factors(translations, geometry.restRows(), geometry.stepRows());
-        length = translations.size() * geometry.cells();
-        suffix = new double[geometry.fullRows()][];
-        prefix = new double[length];
+        columns = new Column[(translations.size() - 1) / TOGETHER + 1];
+        Arrays.setAll(columns, index -> new Column(Math.min(TOGETHER, translations.size() - index * TOGETHER)));
         firstGridRow = geometry.segmentStart(from);
         gridRow = firstGridRow;
-        for (int row = 0; row < suffix.length; row++) {
-            suffix[row] = new double[length];
-            if (geometry.restRows() > 0) {
-                boxSums(restRows, gridRow + row, suffix[row]);
+        for (int row = 0; row < geometry.fullRows(); row++) {
+            for (Factors factors : List.of(restRows, otherRows)) {
+                sumProducts(factors, gridRow + row);
+                for (int index = 0; index < columns.length; index++) {
+                    columns[index].add(row, alongRow(factors, index));
+                }
             }
-            addOtherRows(gridRow + row, suffix[row]);
         }
-        double[] above = new double[length];
+        double[][] above = lines(geometry, translations.size());
         while (gridRow < from) {
             next(above);
         }
@@ -120,54 +123,36 @@ final class ProductSums {
     /**
      * The sums of the next grid row.
      *
-     * @param sums result, translations x cells of which the first grid columns of each are the sums, the others undefined
+     * @param sums result, {@link #lines} of which the first grid columns are the sums, the others undefined
      */
-    void next(double[] sums) {
-        LineArithmetic arithmetic = workspace.arithmetic;
-        if (suffix.length == 0) {
-            boxSums(restRows, gridRow++, sums);
-            return;
-        }
-        int row = gridRow % suffix.length;
-        if (gridRow > firstGridRow) {
-            // Only now, because below the last patch its rows need not be there.
-            double[] entered = suffix[(gridRow - 1) % suffix.length];
-            addOtherRows(gridRow - 1 + suffix.length, entered);
-            arithmetic.add(prefix, prefix, entered, 0, length);
-        }
-        if (row == 0) {
-            for (int above = suffix.length - 2; above >= 0; above--) {
-                arithmetic.add(suffix[above], suffix[above], suffix[above + 1], 0, length);
+    void next(double[][] sums) {
+        int row = gridRow % geometry.segmentRows();
+        if (gridRow > firstGridRow && geometry.fullRows() > 0) {
+            // Only now, because below the last patch the other rows need not be there.
+            sumProducts(otherRows, gridRow - 1 + geometry.fullRows());
+            for (int index = 0; index < columns.length; index++) {
+                columns[index].enter((gridRow - 1) % geometry.segmentRows(), alongRow(otherRows, index));
             }
-            Arrays.fill(prefix, 0);
         }
-        if (geometry.restRows() > 0) {
-            boxSums(restRows, gridRow + suffix.length, workspace.boxes);
-            arithmetic.add(sums, suffix[row], prefix, workspace.boxes, length);
-            System.arraycopy(workspace.boxes, 0, suffix[row], 0, length);
-        } else {
-            arithmetic.add(sums, suffix[row], prefix, 0, length);
-            Arrays.fill(suffix[row], 0);
+        sumProducts(restRows, gridRow + geometry.fullRows());
+        for (int index = 0; index < columns.length; index++) {
+            if (row == 0) {
+                columns[index].startSegment();
+            }
+            columns[index].sum(row, alongRow(restRows, index), sums[index]);
         }
         gridRow++;
     }
 
-    private void addOtherRows(int block, double[] sums) {
-        boxSums(otherRows, block, workspace.boxes);
-        workspace.arithmetic.add(sums, sums, workspace.boxes, 0, length);
-    }
-
-    /** Sums each patch's columns over some rows of a block: its full steps, and the remainder of the step after them. */
-    private void boxSums(Factors factors, int block, double[] sums) {
-        LineArithmetic arithmetic = workspace.arithmetic;
-        int steps = geometry.fullColumns();
-        int count = length - steps;
+    /** Sums the products of some rows of a block over their cells. */
+    private void sumProducts(Factors factors, int block) {
+        if (factors.a.length == 0) {
+            return;
+        }
         int row = geometry.row(block);
-        double[] rest = workspace.restCells;
-        double[] powers = workspace.powers; // sums over 1 cell, 4 cells, 16 cells and so forth
-        arithmetic.products(
-                rest,
-                powers,
+        workspace.arithmetic.products(
+                workspace.rest,
+                workspace.cells,
                 factors.rest,
                 geometry.cells(),
                 a.values(),
@@ -176,23 +161,78 @@ final class ProductSums {
                 b.values(),
                 b.rowOffset(row),
                 factors.b);
-        System.arraycopy(rest, steps, sums, 0, count);
+    }
+
+    /** Sums the cells of each patch: those of its full steps, and the remainder of the step after them. */
+    private double[] alongRow(Factors factors, int index) {
+        if (factors.a.length == 0) {
+            return workspace.zeros;
+        }
+        LineArithmetic arithmetic = workspace.arithmetic;
+        int steps = geometry.fullColumns();
+        int length = columns[index].length;
+        int count = length - steps;
+        double[] boxes = workspace.boxes;
+        System.arraycopy(workspace.rest[index], steps, boxes, 0, count);
+        double[] powers = workspace.cells[index]; // sums over 1 cell, then 4, 16 and so forth
         int done = 0;
         for (int width = 1; width <= steps; width *= 4) {
             int digit = steps / width % 4;
             if (digit % 2 == 1) {
-                arithmetic.add(sums, sums, powers, done, count);
+                arithmetic.add(boxes, boxes, powers, done, count);
                 done += width;
             }
             if (digit >= 2) {
-                arithmetic.addPair(sums, sums, powers, done, width, count);
+                arithmetic.addPair(boxes, boxes, powers, done, width, count);
                 done += 2 * width;
             }
             if (4 * width <= steps) {
-                double[] next = powers == workspace.powers ? workspace.nextPowers : workspace.powers;
+                double[] next = powers == workspace.fours ? workspace.sixteens : workspace.fours;
                 arithmetic.addFour(next, powers, width, length - 3 * width);
                 powers = next;
             }
+        }
+        return boxes;
+    }
+
+    /** What some translations have summed on their way down the rows. */
+    private final class Column {
+        private final int length;
+        /** For a row ahead, sums over the blocks from it to the segment's end; for a row passed, over the block it let in. */
+        private final double[][] blocks;
+        /** Sums over the blocks let in. */
+        private final double[] prefix;
+
+        Column(int translations) {
+            length = translations * geometry.cells();
+            blocks = new double[geometry.fullRows()][length];
+            prefix = new double[length];
+        }
+
+        void add(int row, double[] boxes) {
+            workspace.arithmetic.add(blocks[row], blocks[row], boxes, 0, length);
+        }
+
+        void enter(int row, double[] boxes) {
+            add(row, boxes);
+            workspace.arithmetic.add(prefix, prefix, blocks[row], 0, length);
+        }
+
+        void startSegment() {
+            for (int row = blocks.length - 2; row >= 0; row--) {
+                workspace.arithmetic.add(blocks[row], blocks[row], blocks[row + 1], 0, length);
+            }
+            Arrays.fill(prefix, 0);
+        }
+
+        /** @param boxes of the first rows of the block below, which are the last rows of the patches */
+        void sum(int row, double[] boxes, double[] sums) {
+            if (blocks.length == 0) {
+                System.arraycopy(boxes, 0, sums, 0, length);
+                return;
+            }
+            workspace.arithmetic.add(sums, blocks[row], prefix, boxes, length);
+            System.arraycopy(boxes, 0, blocks[row], 0, length);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.latticelens.descriptor;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.latticelens.parallel.Workers;
 import org.latticelens.symmetry.Translation;
@@ -10,10 +9,8 @@ import org.latticelens.symmetry.Translation;
  * the translations; some at a time go down the rows together, so that the rows at hand and their sums stay in the cache.
  */
 final class RunningSumScores implements TranslationScores {
-    /** Bytes of running sums that leave room in a core's second-level cache for the image rows at hand. */
-    private static final int STATE_BYTES = 1024 * 1024;
-
-    private static final int SHARES_PER_THREAD = 2;
+    /** Bytes of running sums that go together: more would not stay in the caches, fewer write descriptors in more parts. */
+    private static final int STATE_BYTES = 4 * 1024 * 1024;
 
     /** Pixels whose descriptors fit the first-level cache together. */
     private static final int PIXELS_AT_ONCE = 16;
@@ -41,7 +38,7 @@ final class RunningSumScores implements TranslationScores {
     /** How many translations go down the rows together. */
     private static int share(BoxGeometry geometry, int translations, int threads) {
         long bytesEach = 8L * geometry.segmentRows() * geometry.cells();
-        long most = Math.min(STATE_BYTES / bytesEach, translations / (SHARES_PER_THREAD * threads));
+        long most = Math.min(STATE_BYTES / bytesEach, translations / threads);
         return (int) Math.max(1, most / ProductSums.TOGETHER) * ProductSums.TOGETHER;
     }
 
@@ -53,7 +50,7 @@ final class RunningSumScores implements TranslationScores {
         private final int first;
         private final List<Translation> translations;
         private final ProductSums.Workspace workspace;
-        private final List<ProductSums> sums = new ArrayList<>();
+        private final ProductSums sums;
         private final double[][] lines;
 
         Share(Task task, BoxGeometry geometry, PatchStatistics statistics, PhasedImage values, int first, int end) {
@@ -62,20 +59,14 @@ final class RunningSumScores implements TranslationScores {
             this.statistics = statistics;
             this.first = first;
             translations = task.translations().subList(first, end);
-            workspace = new ProductSums.Workspace(geometry);
-            for (int from = 0; from < translations.size(); from += ProductSums.TOGETHER) {
-                int to = Math.min(translations.size(), from + ProductSums.TOGETHER);
-                sums.add(new ProductSums(
-                        geometry, values, values, translations.subList(from, to), task.firstGridRow(), workspace));
-            }
-            lines = new double[sums.size()][ProductSums.TOGETHER * geometry.cells()];
+            workspace = new ProductSums.Workspace(geometry, translations.size());
+            sums = new ProductSums(geometry, values, values, translations, task.firstGridRow(), workspace);
+            lines = ProductSums.lines(geometry, translations.size());
         }
 
         void evaluate(float[] scores) {
             for (int row = 0; row < task.region().rows(); row++) {
-                for (int index = 0; index < lines.length; index++) {
-                    sums.get(index).next(lines[index]);
-                }
+                sums.next(lines);
                 normalise(task.region().row(row));
                 write(row, scores);
             }

@@ -11,12 +11,18 @@ final class VectorArithmetic implements LineArithmetic {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
+    /** Cells summed at a time. */
+    private static final int WIDTH = 2 * LANES;
+
+    /** Cells of which all factors fit the first-level cache, for a usual stride. */
+    private static final int TILE = 64;
+
     private final PlainArithmetic plain = new PlainArithmetic();
 
     @Override
     public void products(
-            double[] partial,
-            double[] sums,
+            double[][] partial,
+            double[][] sums,
             int split,
             int cells,
             double[] a,
@@ -25,40 +31,32 @@ final class VectorArithmetic implements LineArithmetic {
             double[] b,
             int bStart,
             int[][] bOffsets) {
-        if (cells < 4 * LANES) {
+        if (cells < WIDTH) {
             plain.products(partial, sums, split, cells, a, aStart, aOffsets, b, bStart, bOffsets);
             return;
         }
-        int t = 0;
-        for (; t + 4 <= bOffsets.length; t += 4) {
-            for (int at = 0; at < cells; at += 2 * LANES) {
-                // The last tile overlaps the one before it, so that all are whole.
-                int i = Math.min(at, cells - 2 * LANES);
-                fourShifts(
-                        partial,
-                        sums,
-                        split,
-                        t * cells + i,
-                        cells,
-                        a,
-                        aStart + i,
-                        aOffsets,
-                        b,
-                        bStart + i,
-                        bOffsets,
-                        t);
-            }
-        }
-        for (; t < bOffsets.length; t++) {
-            for (int at = 0; at < cells; at += 4 * LANES) {
-                int i = Math.min(at, cells - 4 * LANES);
-                oneShift(partial, sums, split, t * cells + i, a, aStart + i, aOffsets, b, bStart + i, bOffsets[t]);
+        for (int tile = 0; tile < cells; tile += TILE) {
+            int end = Math.min(tile + TILE, cells);
+            for (int t = 0; t < bOffsets.length; t += 4) {
+                double[] ofSplit = partial[t / 4];
+                double[] ofAll = sums[t / 4];
+                for (int at = tile; at < end; at += WIDTH) {
+                    int i = Math.min(at, cells - WIDTH); // the last overlaps the one before it, so that all are whole
+                    if (t + 4 <= bOffsets.length) {
+                        four(ofSplit, ofAll, split, i, cells, a, aStart + i, aOffsets, b, bStart + i, bOffsets, t);
+                    } else {
+                        for (int rest = t; rest < bOffsets.length; rest++) {
+                            int to = rest % 4 * cells + i;
+                            one(ofSplit, ofAll, split, to, a, aStart + i, aOffsets, b, bStart + i, bOffsets[rest]);
+                        }
+                    }
+                }
             }
         }
     }
 
     /** Two vectors of cells for four shifts: what is loaded of the first image serves all four. */
-    private static void fourShifts(
+    private static void four(
             double[] partial,
             double[] sums,
             int split,
@@ -99,14 +97,16 @@ final class VectorArithmetic implements LineArithmetic {
             sum3 = value.fma(load(b, b3), sum3);
             next3 = next.fma(load(b, b3 + LANES), next3);
         }
-        sum0.intoArray(partial, to);
-        next0.intoArray(partial, to + LANES);
-        sum1.intoArray(partial, to + cells);
-        next1.intoArray(partial, to + cells + LANES);
-        sum2.intoArray(partial, to + 2 * cells);
-        next2.intoArray(partial, to + 2 * cells + LANES);
-        sum3.intoArray(partial, to + 3 * cells);
-        next3.intoArray(partial, to + 3 * cells + LANES);
+        if (split > 0) {
+            sum0.intoArray(partial, to);
+            next0.intoArray(partial, to + LANES);
+            sum1.intoArray(partial, to + cells);
+            next1.intoArray(partial, to + cells + LANES);
+            sum2.intoArray(partial, to + 2 * cells);
+            next2.intoArray(partial, to + 2 * cells + LANES);
+            sum3.intoArray(partial, to + 3 * cells);
+            next3.intoArray(partial, to + 3 * cells + LANES);
+        }
         for (int k = split; k < aOffsets.length; k++) {
             DoubleVector value = load(a, aStart + aOffsets[k]);
             DoubleVector next = load(a, aStart + aOffsets[k] + LANES);
@@ -133,8 +133,8 @@ final class VectorArithmetic implements LineArithmetic {
         next3.intoArray(sums, to + 3 * cells + LANES);
     }
 
-    /** Four vectors of cells for one shift. */
-    private static void oneShift(
+    /** Two vectors of cells for one shift. */
+    private static void one(
             double[] partial,
             double[] sums,
             int split,
@@ -145,34 +145,26 @@ final class VectorArithmetic implements LineArithmetic {
             double[] b,
             int bStart,
             int[] bOffsets) {
-        DoubleVector sum0 = DoubleVector.zero(SPECIES);
-        DoubleVector sum1 = DoubleVector.zero(SPECIES);
-        DoubleVector sum2 = DoubleVector.zero(SPECIES);
-        DoubleVector sum3 = DoubleVector.zero(SPECIES);
+        DoubleVector sum = DoubleVector.zero(SPECIES);
+        DoubleVector next = DoubleVector.zero(SPECIES);
         for (int k = 0; k < split; k++) {
             int atA = aStart + aOffsets[k];
             int atB = bStart + bOffsets[k];
-            sum0 = load(a, atA).fma(load(b, atB), sum0);
-            sum1 = load(a, atA + LANES).fma(load(b, atB + LANES), sum1);
-            sum2 = load(a, atA + 2 * LANES).fma(load(b, atB + 2 * LANES), sum2);
-            sum3 = load(a, atA + 3 * LANES).fma(load(b, atB + 3 * LANES), sum3);
+            sum = load(a, atA).fma(load(b, atB), sum);
+            next = load(a, atA + LANES).fma(load(b, atB + LANES), next);
         }
-        sum0.intoArray(partial, to);
-        sum1.intoArray(partial, to + LANES);
-        sum2.intoArray(partial, to + 2 * LANES);
-        sum3.intoArray(partial, to + 3 * LANES);
+        if (split > 0) {
+            sum.intoArray(partial, to);
+            next.intoArray(partial, to + LANES);
+        }
         for (int k = split; k < aOffsets.length; k++) {
             int atA = aStart + aOffsets[k];
             int atB = bStart + bOffsets[k];
-            sum0 = load(a, atA).fma(load(b, atB), sum0);
-            sum1 = load(a, atA + LANES).fma(load(b, atB + LANES), sum1);
-            sum2 = load(a, atA + 2 * LANES).fma(load(b, atB + 2 * LANES), sum2);
-            sum3 = load(a, atA + 3 * LANES).fma(load(b, atB + 3 * LANES), sum3);
+            sum = load(a, atA).fma(load(b, atB), sum);
+            next = load(a, atA + LANES).fma(load(b, atB + LANES), next);
         }
-        sum0.intoArray(sums, to);
-        sum1.intoArray(sums, to + LANES);
-        sum2.intoArray(sums, to + 2 * LANES);
-        sum3.intoArray(sums, to + 3 * LANES);
+        sum.intoArray(sums, to);
+        next.intoArray(sums, to + LANES);
     }
 
     private static DoubleVector load(double[] values, int at) {
