@@ -2,6 +2,7 @@ package org.latticelens.benchmark;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -21,17 +22,17 @@ import org.latticelens.parallel.Workers;
  */
 public final class EvaluationTable {
     /** Half size of the window, and number of translations at most; 0 stands for all. */
-    private static final int[][] WINDOWS = {{5, 9}, {20, 81}, {20, 0}, {40, 0}};
+    private static final int[][] WINDOWS = {{5, 9}, {20, 81}, {20, 0}, {30, 400}};
 
     private static final int[] PATCHES = {3, 10, 30};
     private static final int[] STRIDES = {1, 4, 16, 64};
     private static final int[] SIZES = {192, 320};
 
     /** Scores above which a setting is left out, because its field would fill the memory. */
-    private static final long MOST_SCORES = 40_000_000;
+    private static final long MOST_SCORES = 12_000_000;
 
-    /** Slow evaluations are timed on the first of so many parts of the rows. */
-    private static final int PARTS = 8;
+    /** An evaluation that takes so many times the best, by its time for one row, is not timed on the others. */
+    private static final double HOPELESS = 4;
 
     private static final double SLOW_MILLIS = 40;
 
@@ -72,13 +73,13 @@ public final class EvaluationTable {
             return -1;
         }
         Map<Evaluation, Double> millis = new EnumMap<>(Evaluation.class);
-        for (Evaluation evaluation : Evaluation.values()) {
-            if (evaluation != Evaluation.AUTO) {
-                millis.put(evaluation, millis(image, auto, evaluation, stride, workers));
-            }
+        double best = Double.MAX_VALUE;
+        for (Evaluation evaluation : List.of(Evaluation.RUNNING_SUM, Evaluation.FFT, Evaluation.DIRECT)) {
+            double time = millis(image, auto, evaluation, stride, best, workers);
+            millis.put(evaluation, time);
+            best = Math.min(best, time);
         }
         Evaluation chosen = auto.evaluationOf(image, Stride.square(stride));
-        double best = millis.values().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
         double slower = millis.get(chosen) / best - 1;
         System.out.printf(
                 Locale.ROOT,
@@ -97,20 +98,25 @@ public final class EvaluationTable {
     }
 
     private static double millis(
-            Image image, TranslationSettings settings, Evaluation evaluation, int stride, Workers workers) {
+            Image image,
+            TranslationSettings settings,
+            Evaluation evaluation,
+            int stride,
+            double best,
+            Workers workers) {
         DescriptorExtractor extractor = new TranslationSettings(
                         settings.patch(), settings.window(), settings.translations(), true, evaluation)
                 .extractor(image, Stride.square(stride));
         StridedGrid grid = extractor.grid();
+        if (evaluation != Evaluation.RUNNING_SUM) {
+            // One row keeps one thread busy.
+            double estimate = median(extractor, grid.band(0, 1), workers, 1) * grid.rows() / workers.threads();
+            if (estimate > HOPELESS * best) {
+                return estimate;
+            }
+        }
         double once = median(extractor, grid, workers, 1);
-        if (once < SLOW_MILLIS) {
-            return median(extractor, grid, workers, 9);
-        }
-        if (evaluation == Evaluation.RUNNING_SUM || grid.rows() < 2 * PARTS) {
-            return median(extractor, grid, workers, 3);
-        }
-        int rows = grid.rows() / PARTS;
-        return median(extractor, grid.band(0, rows), workers, 3) * grid.rows() / rows;
+        return median(extractor, grid, workers, once < SLOW_MILLIS ? 9 : 3);
     }
 
     private static double median(DescriptorExtractor extractor, StridedGrid region, Workers workers, int times) {
@@ -128,15 +134,15 @@ public final class EvaluationTable {
     private static void warmUp(Workers workers) {
         Image image = noise(160);
         for (Evaluation evaluation : Evaluation.values()) {
-            for (int[] shape : new int[][] {{3, 4, 4}, {10, 10, 8}, {20, 20, 32}}) {
+            for (int[] shape : new int[][] {{3, 5, 4}, {10, 5, 16}, {20, 20, 32}}) {
                 TranslationSettings settings = new TranslationSettings(
                         HalfSize.square(shape[0]),
                         HalfSize.square(shape[1]),
-                        new Translations.PaperGrid(200),
+                        new Translations.PaperGrid(81),
                         true,
                         evaluation);
                 DescriptorExtractor extractor = settings.extractor(image, Stride.square(shape[2]));
-                long end = System.nanoTime() + 700_000_000L;
+                long end = System.nanoTime() + 600_000_000L;
                 while (System.nanoTime() < end) {
                     extractor.extract(extractor.grid(), workers);
                 }
