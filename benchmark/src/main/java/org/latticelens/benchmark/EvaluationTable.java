@@ -40,7 +40,8 @@ public final class EvaluationTable {
 
     /** Prints the table as Markdown. */
     public static void main(String[] arguments) {
-        System.out.println("| size | patch | window | translations | stride | direct ms | FFT ms | running sum ms | AUTO | slower by |");
+        System.out.println(
+                "| size | patch | window | translations | stride | direct ms | FFT ms | running sum ms | AUTO | slower by |");
         System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         double worst = 0;
         int settings = 0;
@@ -59,7 +60,8 @@ public final class EvaluationTable {
                 }
             }
         }
-        System.out.printf(Locale.ROOT, "%n%d settings, AUTO slower than the best by at most %.0f %%%n", settings, 100 * worst);
+        System.out.printf(
+                Locale.ROOT, "%n%d settings, AUTO slower than the best by at most %.0f %%%n", settings, 100 * worst);
     }
 
     /** Prints a row; how much AUTO's choice is slower than the best, as a share of it, or -1 where nothing was timed. */

@@ -30,15 +30,16 @@ record EvaluationCost(TranslationSettings settings, int translations, StridedGri
         int width = Math.min(geometry.stepColumns(), 2 * settings.patch().columns() + 1);
         double products = (double) height * width;
         double blocks = geometry.gridRows() + geometry.fullRows();
-        double line = geometry.cells() < SHORT_LINE
-                ? 500 + 10.5 * products
-                : 50 + geometry.cells() * (7.5 + 0.5 * products);
+        double line =
+                geometry.cells() < SHORT_LINE ? 400 + 10 * products : 50 + geometry.cells() * (7.5 + 0.5 * products);
         return 500_000 + translations * blocks * line;
     }
 
     /** The products of every patch. */
     double direct() {
-        return (double) grid.size() * translations * (60 + 0.9 * settings.patch().area());
+        return (double) grid.size()
+                * translations
+                * (110 + 0.7 * settings.patch().area());
     }
 
     /** One and a half transforms of the patch and its surroundings, and reading the scores. */
