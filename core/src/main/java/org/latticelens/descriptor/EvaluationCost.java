@@ -39,7 +39,7 @@ record EvaluationCost(TranslationSettings settings, int translations, StridedGri
     double direct() {
         return (double) grid.size()
                 * translations
-                * (110 + 0.7 * settings.patch().area());
+                * (110 + 0.85 * settings.patch().area());
     }
 
     /** One and a half transforms of the patch and its surroundings, and reading the scores. */
