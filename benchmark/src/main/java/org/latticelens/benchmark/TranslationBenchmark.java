@@ -24,19 +24,51 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Translation descriptors, 81 translations, p = 20, w = 21, s = 5, two threads, evaluation by evaluation. */
+/**
+ * Translation descriptors by running sums, two threads: the rows of the table in docs/performance.md. Started with
+ * {@code -jvmArgsAppend "--add-modules jdk.incubator.vector"}, by vector instructions.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 1, jvmArgsAppend = "-Xmx4g")
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Fork(value = 1, jvmArgs = "-Xmx6g")
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
 public class TranslationBenchmark {
 
-    @Param({"1024"})
-    private int size;
+    /** Image, patch and window sizes, translations and stride, all square. */
+    public enum Work {
+        USUAL(1024, 20, 21, 81, 5),
+        WIDE_WINDOW(1024, 20, 150, 100, 5),
+        LARGE_PATCH(1024, 100, 100, 100, 2),
+        EVERY_PIXEL(256, 20, 21, 81, 1),
+        TWO_THOUSAND(2048, 20, 21, 81, 5),
+        FOUR_THOUSAND(4096, 20, 21, 81, 5),
+        ALL_TRANSLATIONS(1024, 20, 21, 1849, 5),
+        PATCH_3(1024, 3, 21, 81, 5),
+        PATCH_10(1024, 10, 21, 81, 5),
+        PATCH_40(1024, 40, 21, 81, 5),
+        PATCH_80(1024, 80, 21, 81, 5);
 
-    @Param({"RUNNING_SUM", "DIRECT", "FFT"})
+        private final int size;
+        private final int patch;
+        private final int window;
+        private final int translations;
+        private final int stride;
+
+        Work(int size, int patch, int window, int translations, int stride) {
+            this.size = size;
+            this.patch = patch;
+            this.window = window;
+            this.translations = translations;
+            this.stride = stride;
+        }
+    }
+
+    @Param
+    private Work work;
+
+    @Param({"RUNNING_SUM"})
     private Evaluation evaluation;
 
     private Image image;
@@ -46,6 +78,7 @@ public class TranslationBenchmark {
     /** Two lattices side by side; the cost depends on the size alone. */
     @Setup
     public void image() {
+        int size = work.size;
         SplittableRandom random = new SplittableRandom(1);
         float[] values = new float[size * size];
         for (int row = 0; row < size; row++) {
@@ -57,8 +90,10 @@ public class TranslationBenchmark {
             }
         }
         image = new Image(size, size, values);
+        Translations translations =
+                work == Work.ALL_TRANSLATIONS ? new Translations.All() : new Translations.PaperGrid(work.translations);
         settings = new TranslationSettings(
-                HalfSize.square(20), HalfSize.square(21), new Translations.PaperGrid(81), true, evaluation);
+                HalfSize.square(work.patch), HalfSize.square(work.window), translations, true, evaluation);
         workers = new Workers(2);
     }
 
@@ -71,7 +106,7 @@ public class TranslationBenchmark {
     /** Image to descriptor field. */
     @Benchmark
     public DescriptorField descriptors() {
-        DescriptorExtractor extractor = settings.extractor(image, Stride.square(5));
+        DescriptorExtractor extractor = settings.extractor(image, Stride.square(work.stride));
         return extractor.extract(extractor.grid(), workers);
     }
 }

@@ -2,10 +2,6 @@ package org.latticelens.descriptor;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.latticelens.image.Image;
 import org.latticelens.image.Mask;
 import org.latticelens.parallel.Workers;
@@ -60,31 +56,25 @@ final class ClippedScores {
      * @param region a band of {@code whole}
      */
     Result evaluate(StridedGrid whole, int firstGridRow, StridedGrid region, Workers workers) {
-        ProductSums.Geometry geometry = ProductSums.Geometry.of(whole, patch);
-        int firstSegment = firstGridRow / geometry.segmentRows();
-        int lastSegment = (firstGridRow + region.rows() - 1) / geometry.segmentRows();
+        BoxGeometry geometry = BoxGeometry.of(whole, patch);
         int up = translations.stream().mapToInt(Translation::rows).min().orElse(0);
         int down = translations.stream().mapToInt(Translation::rows).max().orElse(0);
         int left = translations.stream().mapToInt(Translation::columns).min().orElse(0);
         int right = translations.stream().mapToInt(Translation::columns).max().orElse(0);
         Planes planes = new Planes(
-                geometry.firstRow(firstSegment) + Math.min(0, up),
-                geometry.endRow(lastSegment) + Math.max(0, down),
+                geometry.row(geometry.segmentStart(firstGridRow)) + Math.min(0, up),
+                region.row(region.rows() - 1) + patch.rows() + 1 + Math.max(0, down),
                 geometry.firstColumn() + Math.min(0, left),
                 geometry.firstColumn() + geometry.cells() * geometry.stepColumns() + Math.max(0, right),
                 geometry.stepColumns(),
                 workers);
         Result result = new Result(
                 new float[translations.size()][region.size()], new float[translations.size()][region.size()]);
-        Map<Integer, List<Integer>> byColumns = IntStream.range(0, translations.size())
-                .boxed()
-                .collect(Collectors.groupingBy(
-                        index -> translations.get(index).columns(), TreeMap::new, Collectors.toList()));
-        List<List<Integer>> groups = List.copyOf(byColumns.values());
-        workers.run(
-                groups.size(),
-                group -> new Group(geometry, planes, groups.get(group), firstSegment)
-                        .evaluate(firstGridRow, region, result));
+        workers.run((translations.size() - 1) / ProductSums.TOGETHER + 1, index -> {
+            int first = index * ProductSums.TOGETHER;
+            int end = Math.min(translations.size(), first + ProductSums.TOGETHER);
+            new Group(geometry, planes, first, end, firstGridRow).evaluate(region.rows(), result);
+        });
         return result;
     }
 
@@ -95,13 +85,12 @@ final class ClippedScores {
 
         Planes(int firstRow, int endRow, int firstColumn, int endColumn, int step, Workers workers) {
             this.firstColumn = firstColumn;
-            int columns = endColumn - firstColumn;
-            Arrays.setAll(planes, plane -> new PhasedImage(firstRow, endRow, columns, step));
+            Arrays.setAll(planes, plane -> new PhasedImage(firstRow, endRow, firstColumn, endColumn, step));
             workers.run(endRow - firstRow, index -> {
-                double[][] row = new double[planes.length][columns];
+                double[][] row = new double[planes.length][endColumn - firstColumn];
                 fill(firstRow + index, row);
                 for (int plane = 0; plane < planes.length; plane++) {
-                    planes[plane].setRow(firstRow + index, 0, row[plane], columns);
+                    planes[plane].setRow(firstRow + index, row[plane]);
                 }
             });
         }
@@ -115,91 +104,68 @@ final class ClippedScores {
             int to = Math.min(image.columns(), firstColumn + target[WEIGHT].length);
             for (int column = from; column < to; column++) {
                 if (mask == null || mask.contains(row, column)) {
-                    double value = image.value(row, column) - offset;
+                    double value = (float) (image.value(row, column) - offset); // so that products are exact in double
                     target[WEIGHT][column - firstColumn] = 1;
                     target[VALUE][column - firstColumn] = value;
                     target[SQUARE][column - firstColumn] = value * value;
                 }
             }
         }
-
-        /** The cells of a plane from an image column on, all rows held. */
-        CellRows cells(int plane, int column, ProductSums.Geometry geometry, int firstRow) {
-            CellRows rows = new CellRows(
-                    planes[plane],
-                    column - firstColumn,
-                    geometry.stepColumns(),
-                    geometry.cells(),
-                    firstRow,
-                    planes[plane].endRow() - firstRow);
-            rows.fillTo(planes[plane].endRow());
-            return rows;
-        }
     }
 
-    /** The translations of one column shift. */
+    /** Some consecutive translations. */
     private final class Group {
-        private final ProductSums.Geometry geometry;
-        private final List<Integer> indices;
-        private final int firstSegment;
-        private final CellRows[] here = new CellRows[3];
-        private final CellRows[] there = new CellRows[3];
+        private final BoxGeometry geometry;
+        private final int first;
+        private final int end;
+        private final ProductSums[] products = new ProductSums[FACTORS.length];
+        private final double[][][] sums = new double[FACTORS.length][][];
 
-        Group(ProductSums.Geometry geometry, Planes planes, List<Integer> indices, int firstSegment) {
+        Group(BoxGeometry geometry, Planes planes, int first, int end, int firstGridRow) {
             this.geometry = geometry;
-            this.indices = indices;
-            this.firstSegment = firstSegment;
-            int shift = translations.get(indices.get(0)).columns();
-            int firstRow = planes.planes[WEIGHT].firstRow();
-            for (int plane = 0; plane < here.length; plane++) {
-                here[plane] = planes.cells(plane, geometry.firstColumn(), geometry, firstRow);
-                there[plane] = planes.cells(plane, geometry.firstColumn() + shift, geometry, firstRow);
-            }
-        }
-
-        void evaluate(int firstGridRow, StridedGrid region, Result result) {
-            ProductSums.Workspace workspace = new ProductSums.Workspace(geometry);
-            double[][][] sums = new double[FACTORS.length][geometry.segmentRows()][geometry.gridColumns()];
-            for (int index : indices) {
-                ProductSums[] products = new ProductSums[FACTORS.length];
-                for (int factor = 0; factor < FACTORS.length; factor++) {
-                    products[factor] = new ProductSums(
-                            here[FACTORS[factor][0]],
-                            there[FACTORS[factor][1]],
-                            translations.get(index).rows(),
+            this.first = first;
+            this.end = end;
+            ProductSums.Workspace workspace = new ProductSums.Workspace(geometry, end - first);
+            Arrays.setAll(
+                    products,
+                    factor -> new ProductSums(
                             geometry,
-                            workspace);
-                    products[factor].start(firstSegment);
+                            planes.planes[FACTORS[factor][0]],
+                            planes.planes[FACTORS[factor][1]],
+                            translations.subList(first, end),
+                            firstGridRow,
+                            workspace));
+            Arrays.setAll(sums, factor -> ProductSums.lines(geometry, end - first));
+        }
+
+        void evaluate(int rows, Result result) {
+            for (int row = 0; row < rows; row++) {
+                for (int factor = 0; factor < products.length; factor++) {
+                    products[factor].next(sums[factor]);
                 }
-                int endGridRow = firstGridRow + region.rows();
-                for (int segment = firstSegment; segment * geometry.segmentRows() < endGridRow; segment++) {
-                    for (int factor = 0; factor < FACTORS.length; factor++) {
-                        products[factor].segment(segment, sums[factor]);
-                    }
-                    int start = segment * geometry.segmentRows();
-                    for (int row = Math.max(firstGridRow, start);
-                            row < Math.min(endGridRow, start + geometry.segmentRows());
-                            row++) {
-                        int place = (row - firstGridRow) * geometry.gridColumns();
-                        score(sums, row - start, result.scores[index], result.seen[index], place);
-                    }
+                for (int index = first; index < end; index++) {
+                    score(
+                            (index - first) * geometry.cells(),
+                            result.scores[index],
+                            result.seen[index],
+                            row * geometry.gridColumns());
                 }
             }
         }
 
-        private void score(double[][][] sums, int row, float[] scores, float[] seen, int place) {
+        private void score(int start, float[] scores, float[] seen, int place) {
             for (int column = 0; column < geometry.gridColumns(); column++) {
-                double pairs = sums[0][row][column];
+                double pairs = sums[0][0][start + column];
                 seen[place + column] = (float) (pairs / patch.area());
                 double perPair = removeMean && pairs > 0 ? 1 / pairs : 0;
-                double sum = sums[1][row][column];
-                double otherSum = sums[2][row][column];
-                double square = sums[3][row][column];
-                double otherSquare = sums[4][row][column];
+                double sum = sums[1][0][start + column];
+                double otherSum = sums[2][0][start + column];
+                double square = sums[3][0][start + column];
+                double otherSquare = sums[4][0][start + column];
                 double norm = square - perPair * sum * sum;
                 double otherNorm = otherSquare - perPair * otherSum * otherSum;
                 if (PatchStatistics.hasContrast(norm, square) && PatchStatistics.hasContrast(otherNorm, otherSquare)) {
-                    double covariance = sums[5][row][column] - perPair * sum * otherSum;
+                    double covariance = sums[5][0][start + column] - perPair * sum * otherSum;
                     double score = covariance / Math.sqrt(norm * otherNorm);
                     scores[place + column] = (float) Math.max(-1, Math.min(1, score));
                 }

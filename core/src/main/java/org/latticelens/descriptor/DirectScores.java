@@ -27,22 +27,23 @@ final class DirectScores implements TranslationScores {
         int out = gridRow * task.region().columns() * translations.size();
         for (int gridColumn = 0; gridColumn < task.region().columns(); gridColumn++) {
             int column = task.region().column(gridColumn);
+            int left = image.offset(image.firstRow(), column - patch.columns());
             double mean = mean(statistics, patch, row, column);
             for (int patchRow = 0; patchRow < height; patchRow++) {
-                double[] values = image.row(row - patch.rows() + patchRow);
+                int start = left + image.rowOffset(row - patch.rows() + patchRow);
                 for (int patchColumn = 0; patchColumn < width; patchColumn++) {
-                    centred[patchRow * width + patchColumn] = values[column - patch.columns() + patchColumn] - mean;
+                    centred[patchRow * width + patchColumn] = image.values()[start + patchColumn] - mean;
                 }
             }
             double norm = statistics.inverseNorm().value(row, column);
             for (Translation translation : translations) {
                 int otherRow = row + translation.rows();
                 int otherColumn = column + translation.columns();
+                int otherLeft = image.offset(image.firstRow(), otherColumn - patch.columns());
                 double otherMean = mean(statistics, patch, otherRow, otherColumn);
                 for (int patchRow = 0; patchRow < height; patchRow++) {
-                    double[] values = image.row(otherRow - patch.rows() + patchRow);
-                    addProducts(
-                            columnSums, centred, patchRow * width, values, otherColumn - patch.columns(), otherMean);
+                    int start = otherLeft + image.rowOffset(otherRow - patch.rows() + patchRow);
+                    addProducts(columnSums, centred, patchRow * width, image.values(), start, otherMean);
                 }
                 double sum = 0;
                 for (int patchColumn = 0; patchColumn < width; patchColumn++) {

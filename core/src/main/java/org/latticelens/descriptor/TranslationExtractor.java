@@ -20,7 +20,7 @@ final class TranslationExtractor implements DescriptorExtractor {
         this.settings = settings;
         this.grid = StridedGrid.inside(image, settings.patch().plus(settings.window()), stride);
         this.translations = settings.translations().inside(settings.window());
-        this.scores = switch (EvaluationCost.choose(settings, translations.size(), stride)) {
+        this.scores = switch (settings.evaluationOf(image, stride)) {
             case DIRECT -> new DirectScores();
             case FFT -> new FourierScores();
             case RUNNING_SUM, AUTO -> new RunningSumScores();

@@ -49,15 +49,7 @@ interface TranslationScores {
 
         /** Statistics of every patch that takes part. */
         PatchStatistics statistics(Workers workers) {
-            return PatchStatistics.of(
-                    image,
-                    offset,
-                    settings.patch(),
-                    settings.removeMean(),
-                    region.firstRow() - Math.max(0, reachUp()),
-                    lastRow() + Math.max(0, reachDown()) + 1,
-                    region.stride().columns(),
-                    workers);
+            return PatchStatistics.of(this, workers);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.latticelens.descriptor;
 
 import org.latticelens.image.Image;
+import org.latticelens.image.UnsuitableImageException;
 import org.latticelens.symmetry.Translation;
 
 /**
@@ -35,6 +36,16 @@ public record TranslationSettings(
     @Override
     public DescriptorExtractor fullFieldExtractor(Image image, Stride stride) {
         return new FullFieldExtractor(image, this, stride);
+    }
+
+    /**
+     * How the scores of an image are evaluated: as asked for, or, where that is {@link Evaluation#AUTO}, by what costs least.
+     *
+     * @throws UnsuitableImageException if the image is smaller than patch and window
+     */
+    public Evaluation evaluationOf(Image image, Stride stride) {
+        StridedGrid grid = StridedGrid.inside(image, patch.plus(window), stride);
+        return new EvaluationCost(this, translations.inside(window).size(), grid).choose();
     }
 
     @Override

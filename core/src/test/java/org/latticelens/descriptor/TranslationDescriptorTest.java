@@ -141,6 +141,30 @@ class TranslationDescriptorTest {
         }
     }
 
+    @Test
+    void sumsDoNotDriftDownSixteenThousandRows() {
+        int rows = 16_384;
+        Image image = noise(rows, 40, 11, 2000);
+        TranslationSettings settings = new TranslationSettings(
+                new HalfSize(9, 6),
+                HalfSize.square(4),
+                new Translations.SymmetricGrid(9),
+                true,
+                Evaluation.RUNNING_SUM);
+        DescriptorExtractor extractor = settings.extractor(image, new Stride(3, 5));
+        StridedGrid grid = extractor.grid();
+        DescriptorField field = extractor.extract(grid, WORKERS);
+        DescriptorExtractor direct = new TranslationSettings(
+                        settings.patch(), settings.window(), settings.translations(), true, Evaluation.DIRECT)
+                .extractor(image, grid.stride());
+        StridedGrid last = grid.band(grid.rows() - 40, grid.rows());
+        float[] expected = direct.extract(last, WORKERS).values();
+        int start = field.values().length - expected.length;
+        for (int index = 0; index < expected.length; index++) {
+            assertThat(field.values()[start + index]).isCloseTo(expected[index], within(2e-6f));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void aRegionWithoutContrastScoresZeroAndIsMarked(Evaluation evaluation) {

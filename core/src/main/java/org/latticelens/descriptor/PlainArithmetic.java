@@ -1,0 +1,147 @@
+package org.latticelens.descriptor;
+
+import java.util.Arrays;
+
+/**
+ * The inner loops in plain Java. Its compiler makes vector instructions of loops in which all arrays share one index, and of
+ * no others, so what stands elsewhere is copied to a scratch line first.
+ */
+final class PlainArithmetic implements LineArithmetic {
+    private double[][] factors = {};
+    private double[] sum = {};
+    private double[] first = {};
+    private double[] second = {};
+
+    @Override
+    public void products(
+            double[][] partial,
+            double[][] sums,
+            int split,
+            int cells,
+            double[] a,
+            int aStart,
+            int[] aOffsets,
+            double[] b,
+            int bStart,
+            int[][] bOffsets) {
+        reserve(cells);
+        if (factors.length < aOffsets.length || factors[0].length < cells) {
+            factors = new double[aOffsets.length][cells];
+        }
+        for (int k = 0; k < aOffsets.length; k++) {
+            System.arraycopy(a, aStart + aOffsets[k], factors[k], 0, cells);
+        }
+        for (int t = 0; t < bOffsets.length; t++) {
+            Arrays.fill(sum, 0, cells, 0);
+            if (split > 0) {
+                addProducts(0, split, cells, b, bStart, bOffsets[t]);
+                System.arraycopy(sum, 0, partial[t / 4], t % 4 * cells, cells);
+            }
+            addProducts(split, aOffsets.length, cells, b, bStart, bOffsets[t]);
+            System.arraycopy(sum, 0, sums[t / 4], t % 4 * cells, cells);
+        }
+    }
+
+    private void addProducts(int from, int to, int cells, double[] b, int bStart, int[] bOffsets) {
+        int k = from;
+        for (; k + 2 <= to; k += 2) {
+            System.arraycopy(b, bStart + bOffsets[k], first, 0, cells);
+            System.arraycopy(b, bStart + bOffsets[k + 1], second, 0, cells);
+            addProducts(sum, factors[k], first, factors[k + 1], second, cells);
+        }
+        if (k < to) {
+            System.arraycopy(b, bStart + bOffsets[k], first, 0, cells);
+            addProducts(sum, factors[k], first, cells);
+        }
+    }
+
+    private void reserve(int length) {
+        if (sum.length < length) {
+            sum = new double[length];
+            first = new double[length];
+            second = new double[length];
+        }
+    }
+
+    private static void addProducts(double[] sums, double[] a, double[] b, double[] nextA, double[] nextB, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[i] = sums[i] + a[i] * b[i] + nextA[i] * nextB[i];
+        }
+    }
+
+    private static void addProducts(double[] sums, double[] a, double[] b, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[i] = sums[i] + a[i] * b[i];
+        }
+    }
+
+    @Override
+    public void add(double[] sums, double[] first, double[] second, int shift, int count) {
+        double[] shifted = second;
+        if (shift > 0) {
+            reserve(count);
+            System.arraycopy(second, shift, this.second, 0, count);
+            shifted = this.second;
+        }
+        add(sums, first, shifted, count);
+    }
+
+    private static void add(double[] sums, double[] first, double[] second, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[i] = first[i] + second[i];
+        }
+    }
+
+    @Override
+    public void addPair(double[] sums, double[] first, double[] pair, int shift, int apart, int count) {
+        reserve(count);
+        System.arraycopy(pair, shift, this.first, 0, count);
+        System.arraycopy(pair, shift + apart, this.second, 0, count);
+        addPair(sums, first, this.first, this.second, count);
+    }
+
+    private static void addPair(double[] sums, double[] first, double[] second, double[] third, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[i] = first[i] + (second[i] + third[i]);
+        }
+    }
+
+    @Override
+    public void addFour(double[] sums, double[] values, int apart, int count) {
+        reserve(count + 2 * apart);
+        add(sum, values, values, apart, count + 2 * apart);
+        add(sums, sum, sum, 2 * apart, count);
+    }
+
+    @Override
+    public void add(double[] sums, double[] first, double[] second, double[] third, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[i] = first[i] + second[i] + third[i];
+        }
+    }
+
+    @Override
+    public void normalise(double[] sums, int at, double[] norm, double[] mean, int here, int there, int count) {
+        reserve(count);
+        System.arraycopy(sums, at, sum, 0, count);
+        System.arraycopy(norm, here, first, 0, count);
+        System.arraycopy(norm, there, second, 0, count);
+        scale(sum, first, second, count);
+        System.arraycopy(mean, here, first, 0, count);
+        System.arraycopy(mean, there, second, 0, count);
+        subtract(sum, first, second, count);
+        System.arraycopy(sum, 0, sums, at, count);
+    }
+
+    private static void scale(double[] sums, double[] first, double[] second, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[i] *= first[i] * second[i];
+        }
+    }
+
+    private static void subtract(double[] sums, double[] first, double[] second, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[i] = Math.max(-1, Math.min(1, sums[i] - first[i] * second[i]));
+        }
+    }
+}
