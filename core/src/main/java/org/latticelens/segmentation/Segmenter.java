@@ -55,15 +55,39 @@ public final class Segmenter {
      * @throws UnsuitableImageException if the image cannot be segmented with these settings
      */
     public Segmentation segment(Image image, Progress progress) {
-        Refinements refinements = settings.refinements();
-        Image filled = prepare(image);
-        Image prepared = refinements.levelling().of(filled);
-        List<String> notes = new ArrayList<>();
+        return segment(describe(image, progress), progress);
+    }
+
+    /**
+     * The first stage alone: descriptors of an image.
+     *
+     * @throws UnsuitableImageException if the image cannot be described with these settings
+     */
+    public Described describe(Image image, Progress progress) {
+        Image prepared = settings.refinements().levelling().of(prepare(image));
         Timer timer = new Timer(progress);
         DescriptorExtractor extractor = extractor(image, prepared);
-        StridedGrid grid = extractor.grid();
         DescriptorField descriptors = timer.time(
-                Stage.DESCRIPTORS, () -> withOrder(image, extractor.features(), extractor.extract(grid, workers)));
+                Stage.DESCRIPTORS,
+                () -> withOrder(image, extractor.features(), extractor.extract(extractor.grid(), workers)));
+        return new Described(image, prepared, extractor, descriptors, timer.nanoseconds.get(Stage.DESCRIPTORS));
+    }
+
+    /**
+     * The stages after the first.
+     *
+     * @param described by a segmenter with the same descriptor, stride and refinements
+     * @throws UnsuitableImageException if the image cannot be segmented with these settings
+     */
+    public Segmentation segment(Described described, Progress progress) {
+        Image image = described.image();
+        Image prepared = described.prepared();
+        DescriptorExtractor extractor = described.extractor();
+        DescriptorField descriptors = described.descriptors();
+        StridedGrid grid = extractor.grid();
+        List<String> notes = new ArrayList<>();
+        Timer timer = new Timer(progress);
+        timer.nanoseconds.put(Stage.DESCRIPTORS, described.nanoseconds());
         DescriptorField inside = taught(image, descriptors);
         requireContrast(inside);
         Covariance covariance = timer.time(Stage.COMPONENTS, () -> Covariance.of(inside, workers));

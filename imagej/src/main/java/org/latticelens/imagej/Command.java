@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.latticelens.image.UnsuitableImageException;
 
 /** What all commands have in common: their settings come from a macro or a dialog, and a failure is one line. */
-abstract class Command implements PlugIn {
+public abstract class Command implements PlugIn {
     private static final String NAME = "Latticelens";
 
     @Override

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** <em>Plugins &gt; Latticelens &gt; Segment...</em> */
-final class SegmentCommand extends Command {
+public final class SegmentCommand extends Command {
 
     @Override
     void execute() {
