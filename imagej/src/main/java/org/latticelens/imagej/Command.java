@@ -23,19 +23,29 @@ public abstract class Command implements PlugIn {
                 Macro.abort();
             }
         } catch (UnsuitableImageException | IllegalArgumentException | IOException e) {
-            IJ.error(NAME, e.getMessage());
+            fail(e.getMessage());
         } catch (OutOfMemoryError e) {
             IJ.error(
                     NAME,
                     "there is not enough memory; a crop, a larger stride, or more memory would work"
                             + " (Edit > Options > Memory & Threads...)");
         } catch (RuntimeException e) {
-            IJ.error(NAME, "this should not happen, please report it: " + e);
+            fail("this should not happen, please report it: " + e);
             if (IJ.debugMode) {
                 IJ.handleException(e);
             }
         } finally {
             IJ.showProgress(1);
+        }
+    }
+
+    /** In a dialog, or in the log where there is no screen; a macro ends there. */
+    private static void fail(String message) {
+        if (GraphicsEnvironment.isHeadless()) {
+            IJ.log(NAME + ": " + message);
+            Macro.abort();
+        } else {
+            IJ.error(NAME, message);
         }
     }
 

@@ -56,14 +56,23 @@ final class OpenImage {
         return wholeStack ? IntStream.rangeClosed(1, slices()).toArray() : new int[] {window.getCurrentSlice()};
     }
 
-    /** @param number of the slice, from 1 */
+    /**
+     * A slice with the selection as its mask.
+     *
+     * @param number of the slice, from 1
+     */
     Image slice(int number) {
+        Image whole = wholeSlice(number);
+        return mask().map(whole::withMask).orElse(whole);
+    }
+
+    /** A slice, whatever is selected. */
+    Image wholeSlice(int number) {
         ImageProcessor pixels = window.getStackSize() == 1
                 ? window.getProcessor()
                 : window.getStack().getProcessor(number);
         Image image = new Image(pixels.getHeight(), pixels.getWidth(), values(pixels));
-        Image calibrated = calibration().map(image::withCalibration).orElse(image);
-        return mask().map(calibrated::withMask).orElse(calibrated);
+        return calibration().map(image::withCalibration).orElse(image);
     }
 
     private static float[] values(ImageProcessor pixels) {

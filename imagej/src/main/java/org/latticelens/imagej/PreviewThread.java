@@ -17,8 +17,7 @@ final class PreviewThread implements AutoCloseable {
     private record Seen(int slice, Roi selection) {
         static Seen of(OpenImage open) {
             Roi selection = open.window().getRoi();
-            return new Seen(
-                    open.window().getCurrentSlice(), selection == null ? null : (Roi) selection.clone());
+            return new Seen(open.window().getCurrentSlice(), selection == null ? null : (Roi) selection.clone());
         }
     }
 
