@@ -136,11 +136,11 @@ final class GuiTour {
     }
 
     private static Checkbox box(GenericDialog dialog, String label) {
-        return dialog.getCheckboxes().stream()
+        return all(dialog)
+                .filter(Checkbox.class::isInstance)
                 .map(Checkbox.class::cast)
-                .filter(box -> ((Checkbox) box).getLabel().equals(label))
+                .filter(box -> box.getLabel().equals(label))
                 .findFirst()
-                .map(Checkbox.class::cast)
                 .orElseThrow();
     }
 
