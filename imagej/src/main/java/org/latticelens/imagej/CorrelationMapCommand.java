@@ -35,8 +35,9 @@ public final class CorrelationMapCommand extends Command {
     @Override
     void execute() {
         OpenImage open = OpenImage.current();
-        Optional<Answers> answers = macroOptions().map(FORM::read).or(() -> FormDialog.of("Local Correlation Map", FORM)
-                .ask());
+        Optional<Answers> answers = macroOptions()
+                .map(FORM::read)
+                .or(() -> FormDialog.of("Local Correlation Map", FORM).ask());
         answers.ifPresent(given -> show(open, given));
     }
 
@@ -59,18 +60,19 @@ public final class CorrelationMapCommand extends Command {
     }
 
     private static TranslationSettings settings(Image image, Answers answers, Workers workers) {
-        SegmentOptions options = new SegmentOptions(SegmentOptions.FORM.read(
-                "patch=" + answers.text("patch") + " window=" + answers.text("window")));
+        SegmentOptions options = new SegmentOptions(
+                SegmentOptions.FORM.read("patch=" + answers.text("patch") + " window=" + answers.text("window")));
         AutomaticSettings automatic = options.settings(image);
-        SegmentationSettings settings = automatic.choose(image, LatticePeriod.of(image, workers)).settings();
+        SegmentationSettings settings =
+                automatic.choose(image, LatticePeriod.of(image, workers)).settings();
         TranslationSettings chosen = (TranslationSettings) settings.descriptor();
         HalfSize reach = chosen.patch().plus(chosen.window());
         if (2 * reach.rows() >= image.rows() || 2 * reach.columns() >= image.columns()) {
-            throw new UnsuitableImageException("patch and window, " + reach.rows() + " pixels together, leave no pixel of"
-                    + " an image of " + image.rows() + " x " + image.columns() + " whose map could be seen");
+            throw new UnsuitableImageException(
+                    "patch and window, " + reach.rows() + " pixels together, leave no pixel of" + " an image of "
+                            + image.rows() + " x " + image.columns() + " whose map could be seen");
         }
-        return new TranslationSettings(
-                chosen.patch(), chosen.window(), new Translations.All(), true, Evaluation.AUTO);
+        return new TranslationSettings(chosen.patch(), chosen.window(), new Translations.All(), true, Evaluation.AUTO);
     }
 
     /** The middle of the selection; of the image where there is none. */
@@ -83,8 +85,8 @@ public final class CorrelationMapCommand extends Command {
     }
 
     private static FloatProcessor pixels(LocalCorrelationMap map) {
-        FloatProcessor pixels =
-                new FloatProcessor(2 * map.window().columns() + 1, 2 * map.window().rows() + 1, map.scores());
+        FloatProcessor pixels = new FloatProcessor(
+                2 * map.window().columns() + 1, 2 * map.window().rows() + 1, map.scores());
         pixels.setMinAndMax(-1, 1);
         return pixels;
     }

@@ -30,7 +30,8 @@ final class Preview {
     /** A period of this many pixels is enough to be seen. */
     private static final double PERIOD = 5;
 
-    private static final int MOST_REDUCTION = 4;
+    /** Smaller images are quick enough as they are, pixels along the longer side. */
+    private static final int SIDE = 512;
 
     private final Image image;
     private final int reduction;
@@ -44,7 +45,8 @@ final class Preview {
         this.image = image;
         this.workers = workers;
         Optional<LatticePeriod> found = LatticePeriod.of(image, workers);
-        this.reduction = found.map(lattice -> (int) Math.max(1, Math.min(MOST_REDUCTION, lattice.pixels() / PERIOD)))
+        int most = Math.max(1, Math.max(image.rows(), image.columns()) / SIDE);
+        this.reduction = found.map(lattice -> (int) Math.max(1, Math.min(most, lattice.pixels() / PERIOD)))
                 .orElse(1);
         this.reduced = reduced(image, reduction);
         this.period = reduction == 1 ? found : LatticePeriod.of(reduced, workers);

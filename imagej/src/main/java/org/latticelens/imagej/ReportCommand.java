@@ -22,13 +22,16 @@ import org.latticelens.segmentation.Segmenter;
 public final class ReportCommand extends Command {
     private static final Form FORM = Form.of(
             Field.text("Patterns", "auto"),
-            Field.text("File", Path.of(System.getProperty("user.home"), "report.html").toString()));
+            Field.text(
+                    "File",
+                    Path.of(System.getProperty("user.home"), "report.html").toString()));
 
     @Override
     void execute() throws IOException {
         OpenImage open = OpenImage.current();
-        Optional<Answers> answers =
-                macroOptions().map(FORM::read).or(() -> FormDialog.of("Report", FORM).ask());
+        Optional<Answers> answers = macroOptions()
+                .map(FORM::read)
+                .or(() -> FormDialog.of("Report", FORM).ask());
         if (answers.isPresent()) {
             Path file = Path.of(answers.get().text("file"));
             write(report(open, answers.get()).html(), file);
@@ -41,8 +44,7 @@ public final class ReportCommand extends Command {
         SegmentOptions options = new SegmentOptions(SegmentOptions.FORM.read("patterns=" + answers.text("patterns")));
         try (Workers workers = Workers.ofMachine()) {
             AutomaticSettings.Choice choice = options.settings(image).choose(image, workers);
-            Segmentation segmentation =
-                    new Segmenter(choice.settings(), workers).segment(image, new StatusBar(0, 1));
+            Segmentation segmentation = new Segmenter(choice.settings(), workers).segment(image, new StatusBar(0, 1));
             List<Decision> decisions = Stream.of(choice.decisions(), segmentation.decisions())
                     .flatMap(List::stream)
                     .toList();

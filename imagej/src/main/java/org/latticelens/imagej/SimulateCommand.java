@@ -15,7 +15,10 @@ import org.latticelens.simulation.SimulationSettings;
 /** <em>Plugins &gt; Latticelens &gt; Simulate...</em>: an image with known truth. */
 public final class SimulateCommand extends Command {
     private static final Form FORM = Form.of(
-            Field.choice("Preset", "voronoi-5", Preset.all().stream().map(Preset::name).toList()),
+            Field.choice(
+                    "Preset",
+                    "voronoi-5",
+                    Preset.all().stream().map(Preset::name).toList()),
             Field.text("Rows", "512"),
             Field.text("Columns", "512"),
             Field.text("Seed", "0"),
@@ -25,8 +28,9 @@ public final class SimulateCommand extends Command {
 
     @Override
     void execute() {
-        Optional<Answers> answers =
-                macroOptions().map(FORM::read).or(() -> FormDialog.of("Simulate", FORM).ask());
+        Optional<Answers> answers = macroOptions()
+                .map(FORM::read)
+                .or(() -> FormDialog.of("Simulate", FORM).ask());
         answers.ifPresent(SimulateCommand::show);
     }
 

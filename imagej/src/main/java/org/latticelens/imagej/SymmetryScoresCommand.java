@@ -33,8 +33,9 @@ public final class SymmetryScoresCommand extends Command {
     @Override
     void execute() {
         OpenImage open = OpenImage.current();
-        Optional<Answers> answers = macroOptions().map(FORM::read).or(() -> FormDialog.of("Symmetry Scores", FORM)
-                .ask());
+        Optional<Answers> answers = macroOptions()
+                .map(FORM::read)
+                .or(() -> FormDialog.of("Symmetry Scores", FORM).ask());
         answers.ifPresent(given -> show(open, given));
     }
 

@@ -18,7 +18,9 @@ import java.awt.Robot;
 import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
+import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
+import java.awt.event.ItemEvent;
 import java.awt.event.KeyEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,8 +51,13 @@ final class GuiTour {
     }
 
     public static void main(String[] arguments) throws AWTException, IOException, InterruptedException {
-        new GuiTour(Path.of(arguments[1])).go(Path.of(arguments[0]));
-        System.exit(0);
+        int code = 1;
+        try {
+            new GuiTour(Path.of(arguments[1])).go(Path.of(arguments[0]));
+            code = 0;
+        } finally {
+            System.exit(code); // windows would keep it running
+        }
     }
 
     private void go(Path file) throws IOException, InterruptedException {
@@ -64,14 +71,15 @@ final class GuiTour {
         GenericDialog dialog = await(() -> window(GenericDialog.class));
         dialog.setLocation(700, 190);
         picture("dialog");
-        click(box(dialog, "Preview"));
+        check(box(dialog, "Preview"));
         await(() -> image.getOverlay() != null);
         picture("preview");
-        click(button(dialog, "More settings"));
+        int height = dialog.getHeight();
+        press(button(dialog, "More settings"), () -> dialog.getHeight() > height);
         ((TextField) dialog.getStringFields().get(0)).setText("2");
         Thread.sleep(2000);
         picture("more");
-        click(button(dialog, "OK"));
+        press(button(dialog, "OK"), () -> !dialog.isShowing());
         ImagePlus labels = await(() -> Optional.ofNullable(WindowManager.getImage(image.getShortTitle() + "-labels")));
         labels.getWindow().setLocationAndSize(700, 190, 640, 690);
         Thread.sleep(1000);
@@ -104,11 +112,27 @@ final class GuiTour {
         robot.keyRelease(code);
     }
 
+    private void check(Checkbox box) throws InterruptedException {
+        click(box);
+        Thread.sleep(500);
+        if (!box.getState()) { // without a window manager, a click may go astray
+            box.setState(true);
+            box.dispatchEvent(new ItemEvent(box, ItemEvent.ITEM_STATE_CHANGED, box.getLabel(), ItemEvent.SELECTED));
+        }
+    }
+
+    private void press(Button button, BooleanSupplier done) throws InterruptedException {
+        click(button);
+        Thread.sleep(1000);
+        if (!done.getAsBoolean()) {
+            button.dispatchEvent(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getLabel()));
+        }
+    }
+
     private void click(Component component) {
         Point corner = component.getLocationOnScreen();
         boolean box = component instanceof Checkbox;
-        moveAndPress(new Point(
-                corner.x + (box ? 10 : component.getWidth() / 2), corner.y + component.getHeight() / 2));
+        moveAndPress(new Point(corner.x + (box ? 10 : component.getWidth() / 2), corner.y + component.getHeight() / 2));
     }
 
     private void moveAndPress(Point at) {
