@@ -16,6 +16,7 @@ import org.latticelens.image.UnsuitableImageException;
 import org.latticelens.imagej.Form.Answers;
 import org.latticelens.imagej.Form.Field;
 import org.latticelens.parallel.Workers;
+import org.latticelens.report.FeatureName;
 import org.latticelens.segmentation.Segmenter;
 
 /**
@@ -72,7 +73,7 @@ public final class SymmetryScoresCommand extends Command {
         for (int index = 0; index < maps.operations().size(); index++) {
             float[] scores = new float[rows * columns];
             System.arraycopy(maps.values(), index * scores.length, scores, 0, scores.length);
-            stack.addSlice(maps.operations().get(index).toString(), scores);
+            stack.addSlice(FeatureName.of(maps.operations().get(index)), scores);
         }
         ImagePlus result = new ImagePlus(open.name() + "-" + operation + "-scores", stack);
         ij.measure.Calibration scale = open.window().getCalibration().copy();

@@ -35,7 +35,7 @@ import javax.imageio.ImageIO;
 
 /**
  * Uses the plugin as people do: menu, dialog, preview, OK; with pictures of each step. A program for a screen of its own:
- * {@code GuiTour IMAGE FOLDER}. It leaves {@code recorded.ijm}, what the recorder has, and {@code labels.tif} in the folder.
+ * {@code GuiTour IMAGE FOLDER PATTERNS}. It leaves {@code recorded.ijm}, what the recorder has, and {@code labels.tif} in the folder.
  */
 final class GuiTour {
     private static final int SECONDS = 60;
@@ -53,14 +53,14 @@ final class GuiTour {
     public static void main(String[] arguments) throws AWTException, IOException, InterruptedException {
         int code = 1;
         try {
-            new GuiTour(Path.of(arguments[1])).go(Path.of(arguments[0]));
+            new GuiTour(Path.of(arguments[1])).go(Path.of(arguments[0]), arguments[2]);
             code = 0;
         } finally {
             System.exit(code); // windows would keep it running
         }
     }
 
-    private void go(Path file) throws IOException, InterruptedException {
+    private void go(Path file, String patterns) throws IOException, InterruptedException {
         ImageJ window = new ImageJ();
         window.setLocation(20, 20);
         ImagePlus image = IJ.openImage(file.toString());
@@ -76,7 +76,7 @@ final class GuiTour {
         picture("preview");
         int height = dialog.getHeight();
         press(button(dialog, "More settings"), () -> dialog.getHeight() > height);
-        ((TextField) dialog.getStringFields().get(0)).setText("2");
+        ((TextField) dialog.getStringFields().get(0)).setText(patterns);
         Thread.sleep(2000);
         picture("more");
         press(button(dialog, "OK"), () -> !dialog.isShowing());

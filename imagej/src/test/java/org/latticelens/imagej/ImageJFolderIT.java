@@ -87,7 +87,8 @@ class ImageJFolderIT {
                     classPath(origin("ij.IJ"), origin(GuiTour.class.getName())),
                     GuiTour.class.getName(),
                     image.toString(),
-                    folder.toString());
+                    folder.toString(),
+                    "2");
         }
         String recorded = Files.readString(folder.resolve("recorded.ijm"));
         assertThat(recorded).contains("run(\"Segment...\", \"patterns=2 ");
