@@ -59,14 +59,12 @@ final class PreviewThread implements AutoCloseable {
                 preview = new Preview(open.slice(now.slice()), workers);
                 seen = now;
             }
-            long start = System.nanoTime();
             LabelMap labels = preview.labels(options, (stage, fraction) -> requireLatest(options));
             Overlay overlay = new Overlay();
             new PatternPixels(labels).overlay().forEach(overlay::add);
             requireLatest(options);
             show.accept(overlay);
-            tell.accept(labels.patterns() + (labels.patterns() == 1 ? " pattern" : " patterns") + " in the preview ("
-                    + (System.nanoTime() - start) / 1_000_000 + " ms)");
+            tell.accept(labels.patterns() + (labels.patterns() == 1 ? " pattern" : " patterns") + " in the preview");
         } catch (CancelledException e) {
             // another one is on its way
         } catch (IllegalArgumentException | UnsuitableImageException e) {
