@@ -139,7 +139,8 @@ public final class CrystalAccuracy {
     }
 
     private static Trial trial(PlaneGroup group, Condition condition, long seed) {
-        SplittableRandom draws = new SplittableRandom(1000L * List.of(PlaneGroup.values()).indexOf(group) + seed);
+        SplittableRandom draws =
+                new SplittableRandom(1000L * List.of(PlaneGroup.values()).indexOf(group) + seed);
         double period = 24 + 16 * draws.nextDouble();
         Crystal crystal = (condition.randomMotif ? randomMotif(group, period, draws) : group.crystal(period))
                 .rotated(360 * draws.nextDouble())

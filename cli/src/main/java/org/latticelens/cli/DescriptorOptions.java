@@ -23,6 +23,7 @@ import org.latticelens.image.Image;
 import org.latticelens.io.Images;
 import org.latticelens.io.file.ImageFile;
 import org.latticelens.io.file.UnreadableImageException;
+import org.latticelens.io.unit.Size;
 import org.latticelens.parallel.Workers;
 import org.latticelens.segmentation.AutomaticSettings;
 import org.latticelens.symmetry.Translation;
@@ -57,7 +58,7 @@ final class DescriptorOptions {
     @Option(
             names = "--patch",
             paramLabel = "P",
-            converter = Size.Converter.class,
+            converter = SizeConverter.class,
             description =
                     "Half size of the patches, P or PY,PX (rows, columns), in pixels or as a length such as 0.4nm;"
                             + " default: 20.")
@@ -66,7 +67,7 @@ final class DescriptorOptions {
     @Option(
             names = "--window",
             paramLabel = "W",
-            converter = Size.Converter.class,
+            converter = SizeConverter.class,
             description = "Half size of the window, W or WY,WX: of translations, of pooling, or of the power spectrum;"
                     + " default: auto.")
     private Size window = Size.AUTO;
@@ -91,7 +92,7 @@ final class DescriptorOptions {
     @Option(
             names = "--radius",
             paramLabel = "R",
-            converter = Size.Converter.class,
+            converter = SizeConverter.class,
             description = "Radius of the circular patches of rotations, reflections and glides; default: auto.")
     private Size radius = Size.AUTO;
 

@@ -112,7 +112,16 @@ public record AutomaticSettings(
      *     they are not both fixed
      */
     public Choice choose(Image image, Workers workers) {
-        Optional<LatticePeriod> found = LatticePeriod.of(image, workers);
+        return choose(image, LatticePeriod.of(image, workers));
+    }
+
+    /**
+     * Chooses what is not fixed, for an image whose period is known.
+     *
+     * @param found what {@link LatticePeriod#of} tells of the image
+     * @throws UnsuitableImageException as above
+     */
+    public Choice choose(Image image, Optional<LatticePeriod> found) {
         if (found.isEmpty() && (patch.isEmpty() || window.isEmpty())) {
             throw new UnsuitableImageException(
                     "no periodicity was found: the autocorrelation of the image has no maxima"

@@ -58,10 +58,39 @@ public final class Segmenter {
      * @throws UnsuitableImageException if the image cannot be segmented with these settings
      */
     public Segmentation segment(Image image, Progress progress) {
+        return segment(describe(image, progress), progress);
+    }
+
+    /**
+     * The first stage alone: descriptors of an image.
+     *
+     * @throws UnsuitableImageException if the image cannot be described with these settings
+     */
+    public Described describe(Image image, Progress progress) {
+        return describe(image, settings.refinements().levelling().of(prepare(image)), new Timer(progress));
+    }
+
+    private Described describe(Image image, Image prepared, Timer timer) {
+        DescriptorExtractor extractor = extractor(image, prepared);
+        DescriptorField descriptors = timer.time(
+                Stage.DESCRIPTORS,
+                () -> withOrder(image, extractor.features(), extractor.extract(extractor.grid(), workers)));
+        return new Described(image, prepared, extractor, descriptors, timer.nanoseconds.get(Stage.DESCRIPTORS));
+    }
+
+    /**
+     * The stages after the first.
+     *
+     * @param described by a segmenter with the same descriptor, stride and refinements
+     * @throws UnsuitableImageException if the image cannot be segmented with these settings
+     */
+    public Segmentation segment(Described described, Progress progress) {
         Refinements refinements = settings.refinements();
-        Image prepared = refinements.levelling().of(prepare(image));
+        Image image = described.image();
+        Image prepared = described.prepared();
         Timer timer = new Timer(progress);
-        Reduced reduced = reduce(image, prepared, timer);
+        timer.nanoseconds.put(Stage.DESCRIPTORS, described.nanoseconds());
+        Reduced reduced = reduce(described, timer);
         Clustering clustering = timer.time(Stage.CLUSTERING, () -> cluster(reduced.taught, reduced.features));
         Segmentation segmentation = segmentation(image, prepared, reduced, clustering, timer);
         if (settings.patterns() != SegmentationSettings.CHOSEN) {
@@ -107,7 +136,7 @@ public final class Segmenter {
                                 settings.seed(),
                                 workers))
                 .map(thin -> {
-                    Reduced reduced = narrowed.reduce(image, prepared, timer);
+                    Reduced reduced = narrowed.reduce(narrowed.describe(image, prepared, timer), timer);
                     return narrowed.segmentation(image, prepared, reduced, narrowed.taught(reduced, thin), timer);
                 });
     }
@@ -145,7 +174,7 @@ public final class Segmenter {
     /** What rotations and reflections see, if they tell patterns apart that share their translations. */
     private Optional<Segmentation> byPointSymmetries(Image image, Image prepared, Timer timer) {
         Segmenter symmetric = new Segmenter(settings.byPointSymmetries(), workers);
-        Reduced reduced = symmetric.reduce(image, prepared, timer);
+        Reduced reduced = symmetric.reduce(symmetric.describe(image, prepared, timer), timer);
         Clustering clustering = timer.time(Stage.CLUSTERING, () -> symmetric.cluster(reduced.taught, reduced.features));
         if (clustering.centres.length == 1) {
             return Optional.empty();
@@ -178,12 +207,10 @@ public final class Segmenter {
             PrincipalComponents components,
             DescriptorField features) {}
 
-    private Reduced reduce(Image image, Image prepared, Timer timer) {
-        DescriptorExtractor extractor = extractor(image, prepared);
-        DescriptorField descriptors = timer.time(
-                Stage.DESCRIPTORS,
-                () -> withOrder(image, extractor.features(), extractor.extract(extractor.grid(), workers)));
-        DescriptorField taught = taught(image, descriptors);
+    private Reduced reduce(Described described, Timer timer) {
+        DescriptorExtractor extractor = described.extractor();
+        DescriptorField descriptors = described.descriptors();
+        DescriptorField taught = taught(described.image(), descriptors);
         requireContrast(taught);
         Covariance covariance = timer.time(Stage.COMPONENTS, () -> Covariance.of(taught, workers));
         PrincipalComponents components = timer.time(Stage.COMPONENTS, () -> components(covariance, extractor.blocks()));

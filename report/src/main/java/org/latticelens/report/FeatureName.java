@@ -8,7 +8,7 @@ import org.latticelens.symmetry.SymmetryOperation;
 import org.latticelens.symmetry.Translation;
 
 /** What a number of a descriptor measures, in a few letters for figures and tables, without commas. */
-final class FeatureName {
+public final class FeatureName {
     private FeatureName() {}
 
     static String of(Feature feature) {
@@ -20,7 +20,8 @@ final class FeatureName {
         return "power " + power.rowFrequency() + " " + power.columnFrequency();
     }
 
-    static String of(SymmetryOperation operation) {
+    /** The name of an operation, such as {@code rotation 90°}. */
+    public static String of(SymmetryOperation operation) {
         if (operation instanceof Translation translation) {
             return "translation " + translation.rows() + " " + translation.columns();
         }
