@@ -43,8 +43,8 @@ public record ModelFit(SegmentationModel model, List<Decision> decisions) {
         Segmenter.requireContrast(inside);
         Covariance covariance = Covariance.of(inside, workers);
         PrincipalComponents components = segmenter.components(covariance, first.blocks());
-        Segmenter.Clustering found = segmenter.cluster(inside, components.transform(all, workers));
-        Segmenter.Clustering clustering = found.renamed(found.labels());
+        Clustering found = segmenter.cluster(inside, components.transform(all, workers));
+        Clustering clustering = found.renamed(found.labels());
         int patterns = clustering.centres().length;
         SegmentationModel model = new SegmentationModel(
                 settings.withPatterns(patterns),

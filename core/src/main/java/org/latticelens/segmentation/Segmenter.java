@@ -1,14 +1,9 @@
 package org.latticelens.segmentation;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.latticelens.automatic.BoundaryRefinement;
 import org.latticelens.automatic.Calming;
@@ -16,7 +11,6 @@ import org.latticelens.automatic.EmptyRegions;
 import org.latticelens.automatic.LongRangeOrder;
 import org.latticelens.automatic.PatternMerging;
 import org.latticelens.automatic.PurePixels;
-import org.latticelens.automatic.ThinPatterns;
 import org.latticelens.descriptor.BlockScale;
 import org.latticelens.descriptor.DescriptorExtractor;
 import org.latticelens.descriptor.DescriptorField;
@@ -67,15 +61,15 @@ public final class Segmenter {
      * @throws UnsuitableImageException if the image cannot be described with these settings
      */
     public Described describe(Image image, Progress progress) {
-        return describe(image, settings.refinements().levelling().of(prepare(image)), new Timer(progress));
+        return describe(image, settings.refinements().levelling().of(prepare(image)), new StageTimer(progress));
     }
 
-    private Described describe(Image image, Image prepared, Timer timer) {
+    Described describe(Image image, Image prepared, StageTimer timer) {
         DescriptorExtractor extractor = extractor(image, prepared);
         DescriptorField descriptors = timer.time(
                 Stage.DESCRIPTORS,
                 () -> withOrder(image, extractor.features(), extractor.extract(extractor.grid(), workers)));
-        return new Described(image, prepared, extractor, descriptors, timer.nanoseconds.get(Stage.DESCRIPTORS));
+        return new Described(image, prepared, extractor, descriptors, timer.nanoseconds(Stage.DESCRIPTORS));
     }
 
     /**
@@ -85,129 +79,22 @@ public final class Segmenter {
      * @throws UnsuitableImageException if the image cannot be segmented with these settings
      */
     public Segmentation segment(Described described, Progress progress) {
-        Refinements refinements = settings.refinements();
         Image image = described.image();
         Image prepared = described.prepared();
-        Timer timer = new Timer(progress);
-        timer.nanoseconds.put(Stage.DESCRIPTORS, described.nanoseconds());
+        StageTimer timer = new StageTimer(progress);
+        timer.add(Stage.DESCRIPTORS, described.nanoseconds());
         Reduced reduced = reduce(described, timer);
-        Clustering clustering = timer.time(Stage.CLUSTERING, () -> cluster(reduced.taught, reduced.features));
+        Clustering clustering = timer.time(Stage.CLUSTERING, () -> cluster(reduced.taught(), reduced.features()));
         Segmentation segmentation = segmentation(image, prepared, reduced, clustering, timer);
         if (settings.patterns() != SegmentationSettings.CHOSEN) {
             return segmentation;
         }
-        Image crystalline = withLattice(image, segmentation.labels());
-        Optional<Segmentation> other = refinements.thinPatch() > 0
-                ? byThinPatterns(crystalline, prepared, segmentation, timer)
-                : Optional.empty();
-        if (other.isEmpty()
-                && refinements.pointSymmetries()
-                && segmentation.labels().patterns() == 1
-                && 4 * settings.pointSymmetryReach() < Math.min(image.rows(), image.columns())) {
-            other = byPointSymmetries(crystalline, prepared, timer);
-        }
-        return other.orElse(segmentation);
+        return new SecondLooks(settings, workers)
+                .at(image, prepared, segmentation, timer)
+                .orElse(segmentation);
     }
 
-    /** The image with a mask that leaves out what is labelled 0, if anything is. */
-    private Image withLattice(Image image, LabelMap labels) {
-        boolean[] labelled = new boolean[image.rows() * image.columns()];
-        boolean all = true;
-        for (int pixel = 0; settings.upsampling() && pixel < labelled.length; pixel++) {
-            labelled[pixel] = labels.labels()[pixel] > 0;
-            all &= labelled[pixel];
-        }
-        return all ? image : image.withMask(new Mask(image.rows(), image.columns(), labelled));
-    }
-
-    /** What smaller patches see, if they find patterns that are narrower than a patch. */
-    private Optional<Segmentation> byThinPatterns(Image image, Image prepared, Segmentation segmentation, Timer timer) {
-        Refinements refinements = settings.refinements();
-        Segmenter narrowed = new Segmenter(settings.narrowed(), workers);
-        return timer.time(
-                        Stage.CLUSTERING,
-                        () -> ThinPatterns.find(
-                                prepared,
-                                known(image, segmentation),
-                                segmentation.labels().patterns(),
-                                refinements.thinPatch(),
-                                settings.stride(),
-                                refinements.period(),
-                                settings.seed(),
-                                workers))
-                .map(thin -> {
-                    Reduced reduced = narrowed.reduce(narrowed.describe(image, prepared, timer), timer);
-                    return narrowed.segmentation(image, prepared, reduced, narrowed.taught(reduced, thin), timer);
-                });
-    }
-
-    /** Strided labels of the pixels inside the mask; 0 for the others. */
-    private static int[] known(Image image, Segmentation segmentation) {
-        StridedGrid grid = segmentation.descriptors().grid();
-        int[] labels = segmentation.stridedLabels().labels().clone();
-        image.mask().ifPresent(mask -> {
-            for (int pixel = 0; pixel < labels.length; pixel++) {
-                if (!mask.contains(grid.row(pixel / grid.columns()), grid.column(pixel % grid.columns()))) {
-                    labels[pixel] = 0;
-                }
-            }
-        });
-        return labels;
-    }
-
-    /** Clusters of an image whose patterns are known at some pixels. */
-    private Clustering taught(Reduced reduced, ThinPatterns thin) {
-        double[][] centres = means(reduced.features, thin.seeds(), thin.patterns());
-        int[] labels = KMeans.assign(reduced.features, centres, workers);
-        return new Clustering(
-                centres,
-                labels,
-                KMeans.inertia(reduced.features, centres, labels),
-                List.of(
-                        new Decision(
-                                "patch",
-                                Integer.toString(settings.refinements().reach()),
-                                "a cell just fits in: a larger patch does not see the thin patterns"),
-                        new Decision("patterns", Integer.toString(thin.patterns()), thin.reason())));
-    }
-
-    /** What rotations and reflections see, if they tell patterns apart that share their translations. */
-    private Optional<Segmentation> byPointSymmetries(Image image, Image prepared, Timer timer) {
-        Segmenter symmetric = new Segmenter(settings.byPointSymmetries(), workers);
-        Reduced reduced = symmetric.reduce(symmetric.describe(image, prepared, timer), timer);
-        Clustering clustering = timer.time(Stage.CLUSTERING, () -> symmetric.cluster(reduced.taught, reduced.features));
-        if (clustering.centres.length == 1) {
-            return Optional.empty();
-        }
-        List<Decision> decisions = new ArrayList<>(clustering.decisions);
-        decisions.add(new Decision(
-                "descriptor",
-                "combined",
-                "rotations and reflections tell apart what translations take for one pattern"));
-        return Optional.of(symmetric.segmentation(
-                image,
-                prepared,
-                reduced,
-                new Clustering(clustering.centres, clustering.labels, clustering.inertia, List.copyOf(decisions)),
-                timer));
-    }
-
-    /**
-     * Descriptors and what PCA makes of them.
-     *
-     * @param operations what the descriptors measure
-     * @param taught descriptors, with contrast only where patterns are learnt from
-     * @param features PCA features
-     */
-    private record Reduced(
-            List<Feature> operations,
-            DescriptorField descriptors,
-            DescriptorField taught,
-            double[] variances,
-            PrincipalComponents components,
-            DescriptorField features) {}
-
-    private Reduced reduce(Described described, Timer timer) {
+    Reduced reduce(Described described, StageTimer timer) {
         DescriptorExtractor extractor = described.extractor();
         DescriptorField descriptors = described.descriptors();
         DescriptorField taught = taught(described.image(), descriptors);
@@ -219,42 +106,42 @@ public final class Segmenter {
     }
 
     /** Everything that follows from the strided labels. Labels are made in the model's order, so the model makes the same. */
-    private Segmentation segmentation(Image image, Image prepared, Reduced reduced, Clustering found, Timer timer) {
-        Clustering byStridedArea = found.renamed(found.labels);
+    Segmentation segmentation(Image image, Image prepared, Reduced reduced, Clustering found, StageTimer timer) {
+        Clustering byStridedArea = found.renamed(found.labels());
         int[] first = timer.time(Stage.UPSAMPLING, () -> labels(image, prepared, reduced, byStridedArea));
         Clustering clustering = byStridedArea.renamed(first);
         int[] labels = clustering.hasOrderOf(byStridedArea)
                 ? first
                 : timer.time(Stage.UPSAMPLING, () -> labels(image, prepared, reduced, clustering));
-        int patterns = clustering.centres.length;
-        int[] strided = clustering.labels;
-        double[][] centres = clustering.centres;
-        StridedGrid grid = reduced.descriptors.grid();
+        int patterns = clustering.centres().length;
+        int[] strided = clustering.labels();
+        double[][] centres = clustering.centres();
+        StridedGrid grid = reduced.descriptors().grid();
         LabelMap stridedLabels = new LabelMap(grid.rows(), grid.columns(), patterns, strided);
         return new Segmentation(
                 settings.upsampling() ? new LabelMap(image.rows(), image.columns(), patterns, labels) : stridedLabels,
                 stridedLabels,
                 new SegmentationModel(
                         settings.withPatterns(patterns),
-                        reduced.operations,
-                        reduced.components,
+                        reduced.operations(),
+                        reduced.components(),
                         centres,
-                        Optional.of(ModelFacts.of(image, reduced.descriptors, strided, patterns))),
-                reduced.descriptors,
-                reduced.features,
-                reduced.variances,
-                FisherSeparability.of(reduced.descriptors, strided, patterns, workers),
-                clustering.inertia,
-                Memberships.of(reduced.features, centres, workers),
-                clustering.decisions,
-                timer.nanoseconds,
+                        Optional.of(ModelFacts.of(image, reduced.descriptors(), strided, patterns))),
+                reduced.descriptors(),
+                reduced.features(),
+                reduced.variances(),
+                FisherSeparability.of(reduced.descriptors(), strided, patterns, workers),
+                clustering.inertia(),
+                Memberships.of(reduced.features(), centres, workers),
+                clustering.decisions(),
+                timer.nanoseconds(),
                 notes(reduced));
     }
 
     private List<String> notes(Reduced reduced) {
         return settings.components() instanceof Components.Count count
-                        && count.number() >= reduced.descriptors.features()
-                ? List.of("PCA keeps all " + reduced.descriptors.features() + " features: " + count.number()
+                        && count.number() >= reduced.descriptors().features()
+                ? List.of("PCA keeps all " + reduced.descriptors().features() + " features: " + count.number()
                         + " components cannot reduce them")
                 : List.of();
     }
@@ -274,30 +161,6 @@ public final class Segmenter {
                         covariance,
                         BlockScale.of(blocks, covariance.variances()).perFeature(),
                         settings.components());
-    }
-
-    /**
-     * What clustering gives.
-     *
-     * @param labels 1 to patterns per strided pixel; 0 without contrast
-     */
-    record Clustering(double[][] centres, int[] labels, double inertia, List<Decision> decisions) {
-
-        /** With the patterns named by the areas of some labels, the largest 1. */
-        Clustering renamed(int[] labelled) {
-            int[] order = Upsampling.orderByArea(labelled, centres.length);
-            int[] newLabels = labels.clone();
-            Upsampling.rename(newLabels, order);
-            double[][] newCentres = new double[centres.length][];
-            for (int label = 1; label <= centres.length; label++) {
-                newCentres[order[label] - 1] = centres[label - 1];
-            }
-            return new Clustering(newCentres, newLabels, inertia, decisions);
-        }
-
-        boolean hasOrderOf(Clustering other) {
-            return Arrays.equals(centres, other.centres);
-        }
     }
 
     /**
@@ -360,7 +223,12 @@ public final class Segmenter {
 
     private int[] labels(Image image, Image prepared, Reduced reduced, Clustering clustering) {
         return labels(
-                image, prepared, reduced.operations, reduced.descriptors, clustering.labels, clustering.centres.length);
+                image,
+                prepared,
+                reduced.operations(),
+                reduced.descriptors(),
+                clustering.labels(),
+                clustering.centres().length);
     }
 
     /** The label map of strided labels: of every pixel, or of the strided ones where upsampling is off. */
@@ -487,24 +355,6 @@ public final class Segmenter {
             throw new UnsuitableImageException(
                     "none of the " + descriptors.grid().size()
                             + " patches has contrast; an image that varies within a patch, or a larger mask, is needed");
-        }
-    }
-
-    private static final class Timer {
-        private final Progress progress;
-        private final Map<Stage, Long> nanoseconds = new EnumMap<>(Stage.class);
-
-        Timer(Progress progress) {
-            this.progress = progress;
-        }
-
-        <T> T time(Stage stage, Supplier<T> work) {
-            progress.report(stage, 0);
-            long start = System.nanoTime();
-            T result = work.get();
-            nanoseconds.merge(stage, System.nanoTime() - start, Long::sum);
-            progress.report(stage, 1);
-            return result;
         }
     }
 }

@@ -1,0 +1,28 @@
+package org.latticelens.segmentation;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What clustering gives.
+ *
+ * @param labels 1 to patterns per strided pixel; 0 without contrast
+ */
+record Clustering(double[][] centres, int[] labels, double inertia, List<Decision> decisions) {
+
+    /** With the patterns named by the areas of some labels, the largest 1. */
+    Clustering renamed(int[] labelled) {
+        int[] order = Upsampling.orderByArea(labelled, centres.length);
+        int[] newLabels = labels.clone();
+        Upsampling.rename(newLabels, order);
+        double[][] newCentres = new double[centres.length][];
+        for (int label = 1; label <= centres.length; label++) {
+            newCentres[order[label] - 1] = centres[label - 1];
+        }
+        return new Clustering(newCentres, newLabels, inertia, decisions);
+    }
+
+    boolean hasOrderOf(Clustering other) {
+        return Arrays.equals(centres, other.centres);
+    }
+}
