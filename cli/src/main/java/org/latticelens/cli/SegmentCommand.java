@@ -1,31 +1,19 @@
 package org.latticelens.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.latticelens.image.Image;
-import org.latticelens.image.Mask;
-import org.latticelens.image.UnsuitableImageException;
-import org.latticelens.io.Images;
-import org.latticelens.io.file.ImageFile;
-import org.latticelens.io.file.StoredSequence;
 import org.latticelens.parallel.Workers;
-import org.latticelens.report.SegmentationReport;
 import org.latticelens.segmentation.AutomaticSettings;
-import org.latticelens.segmentation.Decision;
+import org.latticelens.segmentation.Progress;
 import org.latticelens.segmentation.Segmentation;
 import org.latticelens.segmentation.Segmenter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -42,127 +30,24 @@ final class SegmentCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "IMAGE", description = "Image files, or directories of them.")
     private List<Path> images;
 
-    @Option(
-            names = "-o",
-            paramLabel = "DIR",
-            defaultValue = "out",
-            description = "Where to write: DIR/NAME/ for each image; default: out.")
-    private Path directory;
-
     @Mixin
     private SegmentationOptions options;
 
     @Mixin
-    private ImageChoice choice;
-
-    @Option(
-            names = "--mask",
-            paramLabel = "FILE",
-            description = "Image of the same size (after --crop); where it is 0, pixels take no part and get label 0.")
-    private Path mask;
-
-    @Option(
-            names = "--outputs",
-            paramLabel = "NAME",
-            split = ",",
-            description = "Writes only these files, such as labels.npy,overlay.png.")
-    private List<String> outputs = List.of();
-
-    @Option(names = "--save-descriptors", description = "Writes descriptors.npy too (rows x columns x features).")
-    private boolean saveDescriptors;
-
-    @Option(names = "--save-features", description = "Writes features.npy too: the PCA features.")
-    private boolean saveFeatures;
-
-    @Option(
-            names = "--soft",
-            description =
-                    "Writes memberships.npy (strided rows x columns x patterns), confidence.npy and confidence.png"
-                            + " too: how sure the labels are.")
-    private boolean soft;
-
-    @Option(names = "--threads", paramLabel = "N", description = "Threads to use; default: one per processor.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    private Batch batch;
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
-        Set<Output> chosen = outputs();
-        Mask chosenMask = mask == null ? null : Inputs.mask(mask);
-        List<Inputs.Input> inputs = Inputs.of(images);
-        ProgressLine progress = new ProgressLine(err, inputs.size());
-        int failures = 0;
-        try (Workers workers = new Workers(threads)) {
-            for (Inputs.Input input : inputs) {
-                progress.begin(input.name());
-                try {
-                    segment(input, chosenMask, chosen, workers, progress);
-                } catch (IOException | UnsuitableImageException e) {
-                    progress.clear();
-                    err.println("latticelens: " + Inputs.message(input, e));
-                    failures++;
-                }
-                progress.end();
-            }
-        }
-        if (inputs.isEmpty()) {
-            throw new IOException("no image file is in " + images + "; name image files, or a directory of them");
-        }
-        if (failures > 0 && inputs.size() > 1) {
-            err.println("latticelens: " + failures + " of " + inputs.size() + " images could not be segmented");
-        }
-        return failures == 0 ? Latticelens.DONE : Latticelens.BAD_INPUT;
+        return batch.run(spec, images, workers -> (image, progress) -> segment(image, workers, progress));
     }
 
-    private Set<Output> outputs() {
-        Set<Output> chosen = outputs.isEmpty() ? EnumSet.copyOf(Output.usual()) : Output.named(outputs);
-        if (saveDescriptors) {
-            chosen.add(Output.DESCRIPTORS_NPY);
-        }
-        if (saveFeatures) {
-            chosen.add(Output.FEATURES_NPY);
-        }
-        if (soft) {
-            chosen.addAll(Output.SOFT);
-        }
-        return chosen;
-    }
-
-    private void segment(
-            Inputs.Input input, Mask chosenMask, Set<Output> chosen, Workers workers, ProgressLine progress)
-            throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        try (ImageFile file = Images.open(input.file())) {
-            StoredSequence sequence = choice.image(file);
-            sequence.notes().forEach(note -> out.println("note: " + input.file() + ": " + note));
-            List<Integer> frames = choice.frames(sequence);
-            for (int frame : frames) {
-                Image read = choice.crop(sequence.frame(frame));
-                Image image = chosenMask == null ? read : read.withMask(chosenMask);
-                AutomaticSettings.Choice settings = options.choose(image, workers);
-                Segmentation segmentation = new Segmenter(settings.settings(), workers).segment(image, progress);
-                List<Decision> decisions = Stream.of(settings.decisions(), segmentation.decisions())
+    private Batch.Labelled segment(Image image, Workers workers, Progress progress) throws IOException {
+        AutomaticSettings.Choice choice = options.choose(image, workers);
+        Segmentation segmentation = new Segmenter(choice.settings(), workers).segment(image, progress);
+        return new Batch.Labelled(
+                segmentation,
+                Stream.of(choice.decisions(), segmentation.decisions())
                         .flatMap(List::stream)
-                        .toList();
-                Path target = frames.size() == 1
-                        ? directory.resolve(input.name())
-                        : directory.resolve(input.name()).resolve(String.format("frame-%04d", frame));
-                SegmentationReport report = new SegmentationReport(
-                        input.file().getFileName().toString(), image, segmentation, decisions, Optional.of(command()));
-                Results.write(Output.needCrystals(chosen) ? report.withCrystals(workers) : report, target, chosen);
-                progress.clear();
-                decisions.forEach(
-                        choice -> out.println(choice.setting() + " = " + choice.value() + ": " + choice.reason()));
-                segmentation.notes().forEach(note -> out.println("note: " + note));
-                out.println("wrote " + target);
-            }
-        }
-    }
-
-    /** The command as it was given, for the report. */
-    private List<String> command() {
-        List<String> words = new ArrayList<>(List.of("latticelens"));
-        words.addAll(spec.commandLine().getParseResult().originalArgs());
-        return words;
+                        .toList());
     }
 }

@@ -176,7 +176,7 @@ class SegmentCommandTest {
         assertThat(folder.resolve("out/a/labels.npy")).exists();
         assertThat(folder.resolve("out/b")).doesNotExist();
         assertThat(folder.resolve("out/c/labels.npy")).exists();
-        assertThat(err.toString()).contains("b.npy").contains("1 of 3 images could not be segmented");
+        assertThat(err.toString()).contains("b.npy").contains("1 of 3 images could not be labelled");
     }
 
     @Test
