@@ -15,6 +15,7 @@ import org.latticelens.image.UnsuitableImageException;
 import org.latticelens.io.Images;
 import org.latticelens.io.file.ImageFile;
 import org.latticelens.io.file.StoredSequence;
+import org.latticelens.io.json.ModelFile;
 import org.latticelens.parallel.Workers;
 import org.latticelens.report.SegmentationReport;
 import org.latticelens.segmentation.ModelApplication;

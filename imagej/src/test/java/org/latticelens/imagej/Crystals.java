@@ -56,6 +56,15 @@ final class Crystals {
         image.getCalibration().setUnit("nm");
     }
 
+    /** @param slice from 1 */
+    static int[] labels(ImagePlus image, int slice) {
+        int[] labels = new int[image.getWidth() * image.getHeight()];
+        for (int index = 0; index < labels.length; index++) {
+            labels[index] = image.getStack().getProcessor(slice).get(index);
+        }
+        return labels;
+    }
+
     static Path save(ImagePlus image, Path folder) {
         Path file = folder.resolve(image.getTitle() + ".tif");
         IJ.saveAsTiff(image, file.toString());
