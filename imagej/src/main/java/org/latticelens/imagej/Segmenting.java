@@ -7,6 +7,7 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import ij.plugin.frame.RoiManager;
+import ij.process.FloatProcessor;
 import java.awt.GraphicsEnvironment;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.function.IntFunction;
 import org.latticelens.imagej.Form.Answers;
 import org.latticelens.parallel.Workers;
 import org.latticelens.report.SegmentationReport;
+import org.latticelens.segmentation.Confidence;
+import org.latticelens.segmentation.LabelMap;
 import org.latticelens.segmentation.Progress;
 import org.latticelens.segmentation.Segmentation;
 
@@ -54,12 +57,15 @@ record Segmenting(OpenImage open, Wanted wanted, Method method, String told) {
                     roi.setPosition(position);
                     overlay.add(roi);
                 });
-                new Areas(open, slice, segmentation).addTo(table);
+                if (wanted.table()) {
+                    new PatternRows(slice, report.withCrystals(workers)).addTo(table);
+                }
                 if (wanted.grains()) {
-                    grains.addAll(pixels.grains(slices.length == 1 ? 0 : index + 1));
+                    grains.addAll(
+                            pixels.outlines(report.microstructure().grains(), slices.length == 1 ? 0 : index + 1));
                 }
                 if (wanted.confidence()) {
-                    confidence.addSlice(name, Confidence.of(segmentation));
+                    confidence.addSlice(name, confidence(segmentation));
                 }
                 info.append(open.slices() == 1 ? "" : "slice " + slice + "\n").append(choices(report));
             }
@@ -67,10 +73,17 @@ record Segmenting(OpenImage open, Wanted wanted, Method method, String told) {
         return new SegmentedImage(
                 result("labels", labels, info.toString()),
                 overlay,
-                table,
+                wanted.table() ? Optional.of(table) : Optional.empty(),
                 List.copyOf(grains),
                 wanted.confidence() ? Optional.of(result("confidence", confidence, info.toString())) : Optional.empty(),
                 List.copyOf(segmentations));
+    }
+
+    private static FloatProcessor confidence(Segmentation segmentation) {
+        LabelMap labels = segmentation.labels();
+        FloatProcessor confidence = new FloatProcessor(labels.columns(), labels.rows(), Confidence.of(segmentation));
+        confidence.setMinAndMax(0, 1);
+        return confidence;
     }
 
     private ImageStack stack() {
@@ -107,9 +120,7 @@ record Segmenting(OpenImage open, Wanted wanted, Method method, String told) {
         if (wanted.overlay()) {
             open.window().setOverlay(result.overlay());
         }
-        if (wanted.table()) {
-            append(result.table());
-        }
+        result.table().ifPresent(Segmenting::append);
         result.confidence().ifPresent(ImagePlus::show);
         if (wanted.grains()) {
             show(result.grains(), result.labels());
@@ -124,10 +135,11 @@ record Segmenting(OpenImage open, Wanted wanted, Method method, String told) {
         for (int row = 0; row < rows.size(); row++) {
             results.incrementCounter();
             for (String heading : rows.getHeadings()) {
-                if (heading.equals("Image")) {
+                double number = rows.getValue(heading, row);
+                if (Double.isNaN(number)) {
                     results.addValue(heading, rows.getStringValue(heading, row));
                 } else {
-                    results.addValue(heading, rows.getValue(heading, row));
+                    results.addValue(heading, number);
                 }
             }
         }

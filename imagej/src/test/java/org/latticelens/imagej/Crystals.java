@@ -13,6 +13,8 @@ import org.latticelens.simulation.SimulationSettings;
 /** Two grains as ImageJ has them. */
 final class Crystals {
     static final int SIDE = 200;
+    /** Of the square lattice, in pixels. */
+    static final double PERIOD = 12;
 
     private Crystals() {}
 
