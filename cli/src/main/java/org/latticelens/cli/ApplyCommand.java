@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.latticelens.io.json.ModelFile;
 import org.latticelens.parallel.Workers;
 import org.latticelens.segmentation.ModelApplication;
 import org.latticelens.segmentation.SegmentationModel;

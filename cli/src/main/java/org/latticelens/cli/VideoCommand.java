@@ -15,6 +15,7 @@ import org.latticelens.image.Image;
 import org.latticelens.image.ImageSequence;
 import org.latticelens.image.UnsuitableImageException;
 import org.latticelens.io.Images;
+import org.latticelens.io.json.ModelFile;
 import org.latticelens.io.json.ModelJson;
 import org.latticelens.io.sequence.FolderSequence;
 import org.latticelens.io.sequence.LabelledFrameFile;

@@ -9,7 +9,7 @@ import org.latticelens.segmentation.LabelMap;
  * The grain of every pixel: 1 to {@code count}, by falling area; 0 where a pixel is not classified. A grain is a region of one
  * label whose pixels are joined by their edges, not by corners alone. Immutable.
  */
-final class GrainMap {
+public final class GrainMap {
     private final int rows;
     private final int columns;
     private final int[] grains;
@@ -23,7 +23,7 @@ final class GrainMap {
     }
 
     /** Joins the pixels of a label map; grains of equal area are in the order of their first pixels. */
-    static GrainMap of(LabelMap map) {
+    public static GrainMap of(LabelMap map) {
         int[] labels = map.labels();
         int columns = map.columns();
         int[] region = new int[labels.length];
@@ -95,25 +95,28 @@ final class GrainMap {
         return new GrainMap(map.rows(), map.columns(), region, labels);
     }
 
-    int rows() {
+    /** Number of rows. */
+    public int rows() {
         return rows;
     }
 
-    int columns() {
+    /** Number of columns. */
+    public int columns() {
         return columns;
     }
 
     /** Number of grains. */
-    int count() {
+    public int count() {
         return labels.length - 1;
     }
 
-    int grain(int row, int column) {
+    /** The grain of a pixel; 0 where it is not classified. */
+    public int grain(int row, int column) {
         return grains[row * columns + column];
     }
 
     /** The label of a grain; 0 for grain 0. */
-    int label(int grain) {
+    public int label(int grain) {
         return labels[grain];
     }
 }

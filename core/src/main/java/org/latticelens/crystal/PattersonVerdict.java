@@ -5,6 +5,14 @@ import java.util.Optional;
 /** What the correlation map says of its symmetry. */
 public sealed interface PattersonVerdict {
 
+    /** What stands for a symmetry that the data do not decide. */
+    String UNDETERMINED = "undetermined";
+
+    /** The symbol of the symmetry, where the data decide; {@link #UNDETERMINED} elsewhere. */
+    default String symbol() {
+        return this instanceof Determined ? best().symmetry().symbol() : UNDETERMINED;
+    }
+
     /** The most probable symmetry. */
     Candidate best();
 

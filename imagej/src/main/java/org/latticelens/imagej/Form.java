@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The settings of a command, told once: a {@link FormDialog} shows them, a macro sets and records them, and both give the
@@ -29,32 +30,48 @@ record Form(List<Field> fields) {
         return new Form(List.of(fields));
     }
 
+    /** These fields, and after them those of another form. */
+    Form and(Form other) {
+        return new Form(Stream.concat(fields.stream(), other.fields.stream()).toList());
+    }
+
     /**
      * One setting.
      *
      * @param label with underscores for spaces, as ImageJ's dialogs have it; in lower case, it is the key in macros
+     * @param kind how it is asked for
      * @param usual its value where nothing is said; of a check box {@code true} or {@code false}
      * @param choices the values it can have; empty for any text
      * @param more whether it is shown only when more settings are asked for
      */
-    record Field(String label, String usual, List<String> choices, boolean more) {
-        private static final List<String> YES_OR_NO = List.of("true", "false");
+    record Field(String label, Kind kind, String usual, List<String> choices, boolean more) {
+        /** How a setting is asked for; a file is one that is there, and can be browsed for. */
+        enum Kind {
+            TEXT,
+            FILE,
+            CHOICE,
+            FLAG
+        }
 
         static Field text(String label, String usual) {
-            return new Field(label, usual, List.of(), false);
+            return new Field(label, Kind.TEXT, usual, List.of(), false);
+        }
+
+        static Field file(String label) {
+            return new Field(label, Kind.FILE, "", List.of(), false);
         }
 
         static Field choice(String label, String usual, List<String> choices) {
-            return new Field(label, usual, List.copyOf(choices), false);
+            return new Field(label, Kind.CHOICE, usual, List.copyOf(choices), false);
         }
 
         static Field flag(String label, boolean usual) {
-            return new Field(label, Boolean.toString(usual), YES_OR_NO, false);
+            return new Field(label, Kind.FLAG, Boolean.toString(usual), List.of("true", "false"), false);
         }
 
         /** The same, shown only when more settings are asked for. */
         Field amongMore() {
-            return new Field(label, usual, choices, true);
+            return new Field(label, kind, usual, choices, true);
         }
 
         String key() {
@@ -62,7 +79,7 @@ record Form(List<Field> fields) {
         }
 
         boolean isFlag() {
-            return choices.equals(YES_OR_NO);
+            return kind == Kind.FLAG;
         }
 
         private String checked(String value) {

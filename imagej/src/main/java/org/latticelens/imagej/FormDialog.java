@@ -19,6 +19,7 @@ import org.latticelens.imagej.Form.Field;
 /** A {@link Form} as a dialog that leaves ImageJ's windows free to be used. */
 final class FormDialog {
     private static final int TEXT_COLUMNS = 8;
+    private static final int PATH_COLUMNS = 30;
 
     private final Form form;
     private final GenericDialog dialog;
@@ -45,19 +46,31 @@ final class FormDialog {
     }
 
     private void add(Field field) {
-        if (field.isFlag()) {
-            dialog.addCheckbox(field.label(), Boolean.parseBoolean(field.usual()));
-            Checkbox box = (Checkbox) dialog.getCheckboxes().lastElement();
-            entries.put(field.key(), () -> Boolean.toString(box.getState()));
-        } else if (!field.choices().isEmpty()) {
-            dialog.addChoice(field.label(), field.choices().toArray(String[]::new), field.usual());
-            Choice choice = (Choice) dialog.getChoices().lastElement();
-            entries.put(field.key(), choice::getSelectedItem);
-        } else {
-            dialog.addStringField(field.label(), field.usual(), TEXT_COLUMNS);
-            TextField text = (TextField) dialog.getStringFields().lastElement();
-            entries.put(field.key(), text::getText);
+        switch (field.kind()) {
+            case FLAG -> {
+                dialog.addCheckbox(field.label(), Boolean.parseBoolean(field.usual()));
+                Checkbox box = (Checkbox) dialog.getCheckboxes().lastElement();
+                entries.put(field.key(), () -> Boolean.toString(box.getState()));
+            }
+            case CHOICE -> {
+                dialog.addChoice(field.label(), field.choices().toArray(String[]::new), field.usual());
+                Choice choice = (Choice) dialog.getChoices().lastElement();
+                entries.put(field.key(), choice::getSelectedItem);
+            }
+            case FILE -> {
+                dialog.addFileField(field.label(), field.usual(), PATH_COLUMNS);
+                addText(field);
+            }
+            case TEXT -> {
+                dialog.addStringField(field.label(), field.usual(), TEXT_COLUMNS);
+                addText(field);
+            }
         }
+    }
+
+    private void addText(Field field) {
+        TextField text = (TextField) dialog.getStringFields().lastElement();
+        entries.put(field.key(), text::getText);
     }
 
     private void showMore() {

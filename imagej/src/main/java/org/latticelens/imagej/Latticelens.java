@@ -1,6 +1,8 @@
 package org.latticelens.imagej;
 
 import ij.ImagePlus;
+import java.io.IOException;
+import org.latticelens.imagej.Form.Answers;
 import org.latticelens.segmentation.Progress;
 
 /** Latticelens for scripts: the commands as methods, without windows. */
@@ -16,7 +18,23 @@ public final class Latticelens {
      * @throws org.latticelens.image.UnsuitableImageException if the image cannot be segmented
      */
     public static SegmentedImage segment(ImagePlus image, String options) {
-        SegmentOptions chosen = new SegmentOptions(SegmentOptions.FORM.read(options));
-        return new Segmenting(new OpenImage(image), chosen).run(slice -> Progress.NONE);
+        Answers answers = SegmentOptions.FORM.read(options);
+        return Segmenting.of(new OpenImage(image), answers, new SegmentOptions(answers))
+                .run(slice -> Progress.NONE);
+    }
+
+    /**
+     * Labels an image, or the pixels in its area selection, with the patterns of a model.
+     *
+     * @param image 8-bit, 16-bit, 32-bit or RGB
+     * @param options as in a macro: {@code "model=[/data/model.json] stack"}
+     * @throws IOException if the model cannot be read
+     * @throws IllegalArgumentException if there is no such option
+     * @throws org.latticelens.image.UnsuitableImageException if the model does not fit the image
+     */
+    public static SegmentedImage apply(ImagePlus image, String options) throws IOException {
+        Answers answers = ApplyCommand.FORM.read(options);
+        return Segmenting.of(new OpenImage(image), answers, ModelMethod.read(answers.text("model")))
+                .run(slice -> Progress.NONE);
     }
 }

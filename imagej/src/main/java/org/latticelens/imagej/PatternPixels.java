@@ -5,13 +5,13 @@ import ij.gui.Roi;
 import ij.plugin.filter.ThresholdToSelection;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
-import ij.process.FloodFiller;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
-import ij.process.ShortProcessor;
 import java.awt.Color;
-import java.util.ArrayList;
+import java.awt.Rectangle;
 import java.util.List;
+import org.latticelens.crystal.Grain;
+import org.latticelens.crystal.GrainMap;
 import org.latticelens.report.PatternColours;
 import org.latticelens.segmentation.LabelMap;
 
@@ -80,36 +80,46 @@ record PatternPixels(LabelMap map) {
     }
 
     /**
-     * Connected regions of one label, pattern by pattern, in the order of their first pixels.
+     * Outlines of grains, by falling area.
      *
+     * @param grains of the microstructure of this map
      * @param position of their slice, from 1; 0 where there is only one
      */
-    List<Roi> grains(int position) {
-        int done = 1 + map.patterns();
-        ShortProcessor rest = new ShortProcessor(map.columns(), map.rows());
-        for (int index = 0; index < map.labels().length; index++) {
-            rest.set(index, map.labels()[index]);
-        }
-        List<Roi> grains = new ArrayList<>();
-        for (int label = 1; label <= map.patterns(); label++) {
-            int number = 0;
-            for (int index = 0; index < map.labels().length; index++) {
-                if (rest.get(index) != label) {
-                    continue;
+    List<Roi> outlines(List<Grain> grains, int position) {
+        GrainMap numbers = GrainMap.of(map);
+        Rectangle[] bounds = new Rectangle[numbers.count() + 1];
+        for (int row = 0; row < map.rows(); row++) {
+            for (int column = 0; column < map.columns(); column++) {
+                int number = numbers.grain(row, column);
+                if (bounds[number] == null) {
+                    bounds[number] = new Rectangle(column, row, 1, 1);
+                } else if (!bounds[number].contains(column, row)) {
+                    bounds[number].add(new Rectangle(column, row, 1, 1));
                 }
-                rest.setValue(done);
-                new FloodFiller(rest).fill(index % map.columns(), index / map.columns());
-                rest.setThreshold(done, done, ImageProcessor.NO_LUT_UPDATE);
-                Roi grain = new ThresholdToSelection().convert(rest);
-                rest.setValue(0);
-                rest.fill(grain);
-                number++;
-                grain.setName("pattern " + label + ", grain " + number + (position == 0 ? "" : ", slice " + position));
-                grain.setPosition(position);
-                grain.setStrokeColor(new Color(PatternColours.of(label)));
-                grains.add(grain);
             }
         }
-        return grains;
+        return grains.stream()
+                .map(grain -> {
+                    Roi outline = outline(numbers, grain.number(), bounds[grain.number()]);
+                    outline.setName("grain " + grain.number() + ", pattern " + grain.label()
+                            + (position == 0 ? "" : ", slice " + position));
+                    outline.setPosition(position);
+                    outline.setStrokeColor(new Color(PatternColours.of(grain.label())));
+                    return outline;
+                })
+                .toList();
+    }
+
+    private static Roi outline(GrainMap numbers, int number, Rectangle bounds) {
+        ByteProcessor shape = new ByteProcessor(bounds.width, bounds.height);
+        for (int y = 0; y < bounds.height; y++) {
+            for (int x = 0; x < bounds.width; x++) {
+                shape.set(x, y, numbers.grain(bounds.y + y, bounds.x + x) == number ? 1 : 0);
+            }
+        }
+        shape.setThreshold(1, 1, ImageProcessor.NO_LUT_UPDATE);
+        Roi outline = new ThresholdToSelection().convert(shape);
+        outline.setLocation(bounds.x, bounds.y);
+        return outline;
     }
 }

@@ -29,6 +29,8 @@ final class Preview {
     private static final int POINTS = 100;
     /** A period of this many pixels is enough to be seen. */
     private static final double PERIOD = 5;
+    /** Largest half size of the window, in periods. */
+    private static final double PERIODS = 2;
 
     /** Smaller images are quick enough as they are, pixels along the longer side. */
     private static final int SIDE = 512;
@@ -135,6 +137,13 @@ final class Preview {
                 && one.refinements().equals(other.refinements());
     }
 
+    /** A window that its few translations sample twice per period: else they may all fall on the lattice, or beside it. */
+    private HalfSize seen(HalfSize window) {
+        int most = period.map(lattice -> (int) Math.round(PERIODS * lattice.pixels()))
+                .orElse(Integer.MAX_VALUE);
+        return new HalfSize(Math.min(most, window.rows()), Math.min(most, window.columns()));
+    }
+
     private SegmentationSettings quick(SegmentationSettings settings) {
         TranslationSettings exact = (TranslationSettings) settings.descriptor();
         int points = exact.translations() instanceof Translations.SymmetricGrid grid
@@ -148,7 +157,7 @@ final class Preview {
         return new SegmentationSettings(
                 new TranslationSettings(
                         exact.patch(),
-                        exact.window(),
+                        seen(exact.window()),
                         new Translations.SymmetricGrid(points),
                         exact.removeMean(),
                         exact.evaluation()),

@@ -4,19 +4,13 @@ import ij.IJ;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.latticelens.image.Image;
 import org.latticelens.imagej.Form.Answers;
 import org.latticelens.imagej.Form.Field;
 import org.latticelens.io.write.OutputFile;
 import org.latticelens.parallel.Workers;
 import org.latticelens.report.SegmentationReport;
-import org.latticelens.segmentation.AutomaticSettings;
-import org.latticelens.segmentation.Decision;
-import org.latticelens.segmentation.Segmentation;
-import org.latticelens.segmentation.Segmenter;
 
 /** <em>Plugins &gt; Latticelens &gt; Report...</em>: the slice that is shown, segmented, on one page that opens anywhere. */
 public final class ReportCommand extends Command {
@@ -40,15 +34,11 @@ public final class ReportCommand extends Command {
     }
 
     private static SegmentationReport report(OpenImage open, Answers answers) {
-        Image image = open.slice(open.window().getCurrentSlice());
         SegmentOptions options = new SegmentOptions(SegmentOptions.FORM.read("patterns=" + answers.text("patterns")));
         try (Workers workers = Workers.ofMachine()) {
-            AutomaticSettings.Choice choice = options.settings(image).choose(image, workers);
-            Segmentation segmentation = new Segmenter(choice.settings(), workers).segment(image, new StatusBar(0, 1));
-            List<Decision> decisions = Stream.of(choice.decisions(), segmentation.decisions())
-                    .flatMap(List::stream)
-                    .toList();
-            return new SegmentationReport(open.window().getTitle(), image, segmentation, decisions, Optional.empty());
+            Image image = open.slice(open.window().getCurrentSlice());
+            return options.segment(open.window().getTitle(), image, workers, new StatusBar(0, 1))
+                    .withCrystals(workers);
         }
     }
 

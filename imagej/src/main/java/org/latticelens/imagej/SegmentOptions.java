@@ -1,5 +1,8 @@
 package org.latticelens.imagej;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.latticelens.descriptor.Evaluation;
 import org.latticelens.descriptor.Stride;
 import org.latticelens.image.Image;
@@ -7,7 +10,13 @@ import org.latticelens.imagej.Form.Answers;
 import org.latticelens.imagej.Form.Field;
 import org.latticelens.io.unit.Size;
 import org.latticelens.learning.Components;
+import org.latticelens.parallel.Workers;
+import org.latticelens.report.SegmentationReport;
 import org.latticelens.segmentation.AutomaticSettings;
+import org.latticelens.segmentation.Decision;
+import org.latticelens.segmentation.Progress;
+import org.latticelens.segmentation.Segmentation;
+import org.latticelens.segmentation.Segmenter;
 
 /**
  * What <em>Segment...</em> is told. Sizes are in pixels or lengths such as {@code 0.4nm}; what is {@code auto} follows
@@ -15,47 +24,18 @@ import org.latticelens.segmentation.AutomaticSettings;
  *
  * @param answers to {@link #FORM}
  */
-record SegmentOptions(Answers answers) {
+record SegmentOptions(Answers answers) implements Method {
     private static final String AUTO = "auto";
 
-    static final Form FORM = Form.of(
-            Field.text("Patterns", AUTO),
-            Field.flag("Stack", false),
-            Field.flag("Overlay", true),
-            Field.flag("Table", true),
-            Field.flag("Grains", false),
-            Field.flag("Confidence", false),
-            Field.text("Patch", AUTO).amongMore(),
-            Field.text("Window", AUTO).amongMore(),
-            Field.text("Stride", AUTO).amongMore(),
-            Field.text("Points", AUTO).amongMore(),
-            Field.text("Components", AUTO).amongMore(),
-            Field.text("Seed", "0").amongMore());
-
-    /** Every slice of a stack, each by itself, rather than the one that is shown. */
-    boolean wholeStack() {
-        return answers.flag("stack");
-    }
-
-    /** Whether the patterns are laid over the image. */
-    boolean overlay() {
-        return answers.flag("overlay");
-    }
-
-    /** Whether areas go into the Results table. */
-    boolean table() {
-        return answers.flag("table");
-    }
-
-    /** Whether grains become ROIs. */
-    boolean grains() {
-        return answers.flag("grains");
-    }
-
-    /** Whether there is to be an image of the confidence. */
-    boolean confidence() {
-        return answers.flag("confidence");
-    }
+    static final Form FORM = Form.of(Field.text("Patterns", AUTO))
+            .and(Wanted.FORM)
+            .and(Form.of(
+                    Field.text("Patch", AUTO).amongMore(),
+                    Field.text("Window", AUTO).amongMore(),
+                    Field.text("Stride", AUTO).amongMore(),
+                    Field.text("Points", AUTO).amongMore(),
+                    Field.text("Components", AUTO).amongMore(),
+                    Field.text("Seed", "0").amongMore()));
 
     /**
      * The settings, as far as they are given.
@@ -76,6 +56,16 @@ record SegmentOptions(Answers answers) {
                         answers.wholeUnlessAutomatic("patterns"),
                         answers.whole("seed"),
                         true);
+    }
+
+    @Override
+    public SegmentationReport segment(String name, Image image, Workers workers, Progress progress) {
+        AutomaticSettings.Choice choice = settings(image).choose(image, workers);
+        Segmentation segmentation = new Segmenter(choice.settings(), workers).segment(image, progress);
+        List<Decision> decisions = Stream.of(choice.decisions(), segmentation.decisions())
+                .flatMap(List::stream)
+                .toList();
+        return new SegmentationReport(name, image, segmentation, decisions, Optional.empty());
     }
 
     /** A number of components, or the fraction of the variance that they explain. */

@@ -14,15 +14,15 @@ import org.latticelens.segmentation.Segmentation;
  * @param labels 8-bit, one slice for each that was segmented: 1 for the largest pattern of the slice, 0 not classified; in
  *     the colours of the patterns, with the calibration of the image
  * @param overlay the patterns in translucent colours with outlines, for the image that was segmented
- * @param table the areas, a row for each pattern of each slice
- * @param grains connected regions of one label, where they were asked for
+ * @param table areas, lattices and symmetries, a row for each pattern of each slice; where it was asked for
+ * @param grains outlines of the grains, by falling area; where they were asked for
  * @param confidence 32-bit, from 0 to 1: how much each pixel belongs to its pattern; where it was asked for
  * @param segmentations what the library returned, a segmentation for each slice
  */
 public record SegmentedImage(
         ImagePlus labels,
         Overlay overlay,
-        ResultsTable table,
+        Optional<ResultsTable> table,
         List<Roi> grains,
         Optional<ImagePlus> confidence,
         List<Segmentation> segmentations) {}

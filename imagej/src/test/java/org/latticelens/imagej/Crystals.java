@@ -13,6 +13,8 @@ import org.latticelens.simulation.SimulationSettings;
 /** Two grains as ImageJ has them. */
 final class Crystals {
     static final int SIDE = 200;
+    /** Of the square lattice, in pixels. */
+    static final double PERIOD = 12;
 
     private Crystals() {}
 
@@ -54,6 +56,15 @@ final class Crystals {
         image.getCalibration().pixelWidth = 0.02;
         image.getCalibration().pixelHeight = 0.02;
         image.getCalibration().setUnit("nm");
+    }
+
+    /** @param slice from 1 */
+    static int[] labels(ImagePlus image, int slice) {
+        int[] labels = new int[image.getWidth() * image.getHeight()];
+        for (int index = 0; index < labels.length; index++) {
+            labels[index] = image.getStack().getProcessor(slice).get(index);
+        }
+        return labels;
     }
 
     static Path save(ImagePlus image, Path folder) {

@@ -37,6 +37,12 @@ class SegmentCommandTest {
         for (int row = 0; row < 2; row++) {
             assertThat(table.getValue("Pixels", row)).isEqualTo(histogram[row + 1]);
             assertThat(table.getValue("Area (nm^2)", row)).isCloseTo(0.0004 * histogram[row + 1], within(1e-9));
+            assertThat(table.getValue("Area fraction", row))
+                    .isCloseTo((double) histogram[row + 1] / (Crystals.SIDE * Crystals.SIDE), within(1e-9));
+            assertThat(table.getValue("a (nm)", row)).isCloseTo(0.02 * Crystals.PERIOD, within(0.002));
+            assertThat(table.getValue("b (nm)", row)).isCloseTo(0.02 * Crystals.PERIOD, within(0.002));
+            assertThat(table.getValue("gamma (degrees)", row)).isCloseTo(90, within(1.0));
+            assertThat(table.getStringValue("Symmetry", row)).isEqualTo("p4mm");
         }
         // without a screen there is no ROI Manager, and grains lie over the labels
         int[] grains = new int[3];

@@ -14,9 +14,6 @@ import org.latticelens.image.Calibration;
 
 /** The crystallography of a pattern in report.json. */
 final class CrystalJson {
-    /** What stands for a symmetry that the data do not decide. */
-    static final String UNDETERMINED = "undetermined";
-
     private CrystalJson() {}
 
     /** Adds lattice, symmetry and average to a pattern's object. */
@@ -62,7 +59,7 @@ final class CrystalJson {
     private static ObjectNode symmetry(PatternCrystal crystal) {
         PattersonVerdict verdict = crystal.patterson();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("patterson", patterson(verdict));
+        json.put("patterson", verdict.symbol());
         json.put("score", verdict.best().score());
         json.set("best", candidate(verdict.best()));
         if (verdict.runnerUp().isPresent()) {
@@ -75,13 +72,6 @@ final class CrystalJson {
             groups.addObject().put("group", group.group().symbol()).put("probability", group.probability());
         }
         return json;
-    }
-
-    /** The symbol of the symmetry, where the data decide. */
-    static String patterson(PattersonVerdict verdict) {
-        return verdict instanceof PattersonVerdict.Determined
-                ? verdict.best().symmetry().symbol()
-                : UNDETERMINED;
     }
 
     private static ObjectNode candidate(PattersonVerdict.Candidate candidate) {

@@ -68,7 +68,7 @@ final class CrystalSections {
         number(measured.lattice().orientationDegrees(), uncertainty.orientationDegrees());
         cell(crystal.bravais().title());
         PattersonVerdict verdict = crystal.patterson();
-        cell((verdict instanceof PattersonVerdict.Determined ? "" : CrystalJson.UNDETERMINED + ": ")
+        cell((verdict instanceof PattersonVerdict.Determined ? "" : PattersonVerdict.UNDETERMINED + ": ")
                 + likely(verdict.best()));
         cell(verdict.runnerUp().map(CrystalSections::likely).orElse("–"));
         cell(crystal.planeGroups().stream()

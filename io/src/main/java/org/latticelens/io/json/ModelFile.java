@@ -1,22 +1,24 @@
-package org.latticelens.cli;
+package org.latticelens.io.json;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.latticelens.io.json.ModelJson;
-import org.latticelens.io.json.UnreadableJsonException;
 import org.latticelens.segmentation.SegmentationModel;
 
 /** Reads models that {@code segment} and {@code video} wrote. */
-final class ModelFile {
+public final class ModelFile {
     private static final long LARGEST = 1L << 28;
 
     private ModelFile() {}
 
-    /** @throws IOException if the file cannot be read or holds no model; the message is one line for the user */
-    static SegmentationModel read(Path file) throws IOException {
+    /**
+     * The model in a file.
+     *
+     * @throws IOException if the file cannot be read or holds no model; the message is one line for the user
+     */
+    public static SegmentationModel read(Path file) throws IOException {
         try {
             if (Files.size(file) > LARGEST) {
                 throw new IOException(file + " has " + Files.size(file)
