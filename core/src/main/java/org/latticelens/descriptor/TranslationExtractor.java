@@ -7,6 +7,9 @@ import org.latticelens.symmetry.Translation;
 
 /** Translation descriptors of one image (section II.A.1). */
 final class TranslationExtractor implements DescriptorExtractor {
+    /** Pixels of the image whose statistics are held at a time: 24 bytes each. */
+    private static final int PIXELS_AT_ONCE = 1 << 23;
+
     private final Image image;
     private final double offset;
     private final TranslationSettings settings;
@@ -44,27 +47,46 @@ final class TranslationExtractor implements DescriptorExtractor {
                 .toList();
     }
 
+    /** Band by band, so that all but the descriptors takes a bounded room; bands never change a score. */
     @Override
     public DescriptorField extract(StridedGrid region, Workers workers) {
+        float[] values = new float[Math.multiplyExact(region.size(), translations.size())];
+        boolean[] contrast = new boolean[region.size()];
+        int bandRows =
+                Math.max(1, PIXELS_AT_ONCE / image.columns() / region.stride().rows());
+        if (bandRows >= region.rows()) {
+            extract(region, values, contrast, workers);
+            return new DescriptorField(region, translations.size(), values, contrast);
+        }
+        for (int from = 0; from < region.rows(); from += bandRows) {
+            StridedGrid band = region.band(from, Math.min(region.rows(), from + bandRows));
+            float[] bandValues = new float[band.size() * translations.size()];
+            boolean[] bandContrast = new boolean[band.size()];
+            extract(band, bandValues, bandContrast, workers);
+            int pixel = from * region.columns();
+            System.arraycopy(bandValues, 0, values, pixel * translations.size(), bandValues.length);
+            System.arraycopy(bandContrast, 0, contrast, pixel, bandContrast.length);
+        }
+        return new DescriptorField(region, translations.size(), values, contrast);
+    }
+
+    private void extract(StridedGrid region, float[] values, boolean[] contrast, Workers workers) {
         StridedGrid whole = grid.around(region);
         int firstGridRow =
                 (region.firstRow() - whole.firstRow()) / whole.stride().rows();
         TranslationScores.Task task =
                 new TranslationScores.Task(image, offset, settings, translations, whole, firstGridRow, region);
         PatchStatistics statistics = task.statistics(workers);
-        float[] values = new float[Math.multiplyExact(region.size(), translations.size())];
         scores.evaluate(task, statistics, values, workers);
-        return new DescriptorField(region, translations.size(), values, contrast(region, statistics));
+        mark(contrast, region, statistics);
     }
 
-    private static boolean[] contrast(StridedGrid region, PatchStatistics statistics) {
-        boolean[] contrast = new boolean[region.size()];
+    private static void mark(boolean[] contrast, StridedGrid region, PatchStatistics statistics) {
         PhasedImage inverseNorm = statistics.inverseNorm();
         for (int row = 0, pixel = 0; row < region.rows(); row++) {
             for (int column = 0; column < region.columns(); column++, pixel++) {
                 contrast[pixel] = inverseNorm.value(region.row(row), region.column(column)) > 0;
             }
         }
-        return contrast;
     }
 }

@@ -19,6 +19,7 @@ import org.latticelens.parallel.Workers;
  */
 public record PrincipalComponents(double[] mean, double[][] axes, double[] variances) {
     private static final int PIXELS_AT_ONCE = 64;
+    private static final int FEATURES_AT_ONCE = 4;
 
     /** The components of descriptors with this covariance. */
     public static PrincipalComponents fit(Covariance covariance, Components components) {
@@ -103,19 +104,27 @@ public record PrincipalComponents(double[] mean, double[][] axes, double[] varia
     private void transform(DescriptorField field, int from, int to, float[] result) {
         int features = field.features();
         int components = components();
-        double[] column = new double[PIXELS_AT_ONCE];
+        double[][] columns = new double[FEATURES_AT_ONCE][PIXELS_AT_ONCE];
+        double[] factors = new double[FEATURES_AT_ONCE];
         double[][] sums = new double[components][PIXELS_AT_ONCE];
         for (int first = from; first < to; first += PIXELS_AT_ONCE) {
             int pixels = Math.min(PIXELS_AT_ONCE, to - first);
             for (double[] sum : sums) {
                 Arrays.fill(sum, 0);
             }
-            for (int feature = 0; feature < features; feature++) {
-                for (int pixel = 0; pixel < pixels; pixel++) {
-                    column[pixel] = field.values()[(first + pixel) * features + feature] - mean[feature];
+            for (int feature = 0; feature < features; feature += FEATURES_AT_ONCE) {
+                int together = Math.min(FEATURES_AT_ONCE, features - feature);
+                for (int index = 0; index < together; index++) {
+                    for (int pixel = 0; pixel < pixels; pixel++) {
+                        columns[index][pixel] =
+                                field.values()[(first + pixel) * features + feature + index] - mean[feature + index];
+                    }
                 }
                 for (int component = 0; component < components; component++) {
-                    addScaled(axes[component][feature], column, sums[component]);
+                    for (int index = 0; index < FEATURES_AT_ONCE; index++) {
+                        factors[index] = index < together ? axes[component][feature + index] : 0;
+                    }
+                    addScaled(factors, columns, sums[component]);
                 }
             }
             for (int pixel = 0; pixel < pixels; pixel++) {
@@ -126,9 +135,18 @@ public record PrincipalComponents(double[] mean, double[][] axes, double[] varia
         }
     }
 
-    private static void addScaled(double factor, double[] values, double[] sums) {
+    /** Four features at a time read and write the sums once, and add one by one, as one feature at a time would. */
+    private static void addScaled(double[] factors, double[][] columns, double[] sums) {
+        double a = factors[0];
+        double b = factors[1];
+        double c = factors[2];
+        double d = factors[3];
+        double[] first = columns[0];
+        double[] second = columns[1];
+        double[] third = columns[2];
+        double[] fourth = columns[3];
         for (int index = 0; index < sums.length; index++) {
-            sums[index] += factor * values[index];
+            sums[index] = sums[index] + a * first[index] + b * second[index] + c * third[index] + d * fourth[index];
         }
     }
 }

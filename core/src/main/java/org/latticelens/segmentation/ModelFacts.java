@@ -1,11 +1,11 @@
 package org.latticelens.segmentation;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.image.Calibration;
 import org.latticelens.image.Image;
+import org.latticelens.learning.PatternMeans;
 
 /**
  * What a model knows of the image it was learnt from, by which it is told whether another image fits.
@@ -28,60 +28,15 @@ public record ModelFacts(
      * @param labels 1 to patterns per pixel of the descriptors' grid; 0 where a pixel is not classified
      */
     static ModelFacts of(Image image, DescriptorField descriptors, int[] labels, int patterns) {
-        double[][] means = Segmenter.means(descriptors, labels, patterns);
+        double[][] means = PatternMeans.of(descriptors, labels, patterns);
+        PatternDistance distance = new PatternDistance(means);
         double[] distances = IntStream.range(0, labels.length)
                 .filter(pixel -> labels[pixel] > 0)
-                .mapToDouble(pixel -> distance(descriptors, pixel, means))
+                .mapToDouble(pixel -> distance.of(descriptors, pixel))
                 .sorted()
                 .toArray();
         double reach = distances.length == 0 ? 0 : distances[(int) (WITHIN * (distances.length - 1))];
         return new ModelFacts(image.rows(), image.columns(), image.calibration(), deviation(image), means, reach);
-    }
-
-    /**
-     * How far a descriptor is from what the patterns and the boundaries between two of them look like: the distance to the
-     * nearest mean, or to a line from there to another mean.
-     */
-    static double distance(DescriptorField descriptors, int pixel, double[][] means) {
-        int features = descriptors.features();
-        float[] values = Arrays.copyOfRange(descriptors.values(), pixel * features, (pixel + 1) * features);
-        int nearest = 0;
-        double least = Double.POSITIVE_INFINITY;
-        for (int pattern = 0; pattern < means.length; pattern++) {
-            double square = square(values, means[pattern], means[pattern], 0);
-            if (square < least) {
-                least = square;
-                nearest = pattern;
-            }
-        }
-        for (int other = 0; other < means.length; other++) {
-            if (other != nearest) {
-                double along = along(values, means[nearest], means[other]);
-                least = Math.min(least, square(values, means[nearest], means[other], along));
-            }
-        }
-        return Math.sqrt(least);
-    }
-
-    /** Where on the line from one point to another the nearest place to a descriptor is: 0 to 1. */
-    private static double along(float[] values, double[] from, double[] to) {
-        double product = 0;
-        double length = 0;
-        for (int feature = 0; feature < values.length; feature++) {
-            double step = to[feature] - from[feature];
-            product += step * (values[feature] - from[feature]);
-            length += step * step;
-        }
-        return length == 0 ? 0 : Math.max(0, Math.min(1, product / length));
-    }
-
-    private static double square(float[] values, double[] from, double[] to, double along) {
-        double square = 0;
-        for (int feature = 0; feature < values.length; feature++) {
-            double offset = values[feature] - from[feature] - along * (to[feature] - from[feature]);
-            square += offset * offset;
-        }
-        return square;
     }
 
     /** Standard deviation of the pixels inside the mask. */

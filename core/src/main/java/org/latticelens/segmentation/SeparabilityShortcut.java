@@ -13,6 +13,7 @@ import org.latticelens.learning.Components;
 import org.latticelens.learning.Covariance;
 import org.latticelens.learning.FisherSeparability;
 import org.latticelens.learning.KMeans;
+import org.latticelens.learning.PatternMeans;
 import org.latticelens.learning.PrincipalComponents;
 import org.latticelens.parallel.Workers;
 import org.latticelens.symmetry.Translation;
@@ -90,7 +91,7 @@ public record SeparabilityShortcut(SegmentationModel model, List<Translation> tr
                 newSettings,
                 features,
                 components,
-                Segmenter.means(components.transform(descriptors, workers), labels, model.patterns()),
+                PatternMeans.of(components.transform(descriptors, workers), labels, model.patterns()),
                 Optional.of(ModelFacts.of(images.get(0), descriptors, labels, model.patterns())));
     }
 

@@ -43,6 +43,7 @@ public record Unexplained(double share, Optional<Pixel> newPattern) {
                 (all.rows() - 1) / EVERY + 1,
                 (all.columns() - 1) / EVERY + 1,
                 new Stride(EVERY * all.stride().rows(), EVERY * all.stride().columns()));
+        PatternDistance distance = new PatternDistance(facts.means());
         boolean[] unexplained = new boolean[grid.size()];
         int contrast = 0;
         int count = 0;
@@ -50,7 +51,7 @@ public record Unexplained(double share, Optional<Pixel> newPattern) {
             int pixel = EVERY * (index / grid.columns() * all.columns() + index % grid.columns());
             if (descriptors.hasContrast(pixel)) {
                 contrast++;
-                unexplained[index] = ModelFacts.distance(descriptors, pixel, facts.means()) > MARGIN * facts.reach();
+                unexplained[index] = distance.of(descriptors, pixel) > MARGIN * facts.reach();
                 count += unexplained[index] ? 1 : 0;
             }
         }

@@ -34,7 +34,7 @@ import org.latticelens.segmentation.Segmenter;
  * @param command the command that was given, exactly; empty where there was none
  * @param crystals lattice and symmetry of every pattern, from 1 on; empty for a pattern without a lattice, and an empty list
  *     where they were not looked for
- * @param microstructure grains and boundaries of the label map
+ * @param measured grains and boundaries of the label map, once somebody asks for them
  */
 public record SegmentationReport(
         String name,
@@ -43,7 +43,7 @@ public record SegmentationReport(
         List<Decision> automatic,
         Optional<List<String>> command,
         List<Optional<PatternCrystal>> crystals,
-        Microstructure microstructure) {
+        Measured measured) {
 
     /** Copies the lists. */
     public SegmentationReport {
@@ -52,14 +52,21 @@ public record SegmentationReport(
         crystals = List.copyOf(crystals);
     }
 
-    /** A report without crystals, whose microstructure is measured here. */
+    /** A report without crystals. */
     public SegmentationReport(
             String name,
             Image image,
             Segmentation segmentation,
             List<Decision> automatic,
             Optional<List<String>> command) {
-        this(name, image, segmentation, automatic, command, List.of(), microstructure(image, segmentation));
+        this(
+                name,
+                image,
+                segmentation,
+                automatic,
+                command,
+                List.of(),
+                new Measured(() -> microstructure(image, segmentation)));
     }
 
     private static Microstructure microstructure(Image image, Segmentation segmentation) {
@@ -80,7 +87,18 @@ public record SegmentationReport(
                         PatternCrystal::pattern,
                         crystal -> crystal.lattice().lattice().calibrated(pixel)));
         return new SegmentationReport(
-                name, image, segmentation, automatic, command, found, microstructure.withLattices(lattices));
+                name,
+                image,
+                segmentation,
+                automatic,
+                command,
+                found,
+                new Measured(() -> microstructure().withLattices(lattices)));
+    }
+
+    /** Grains and boundaries of the label map. */
+    public Microstructure microstructure() {
+        return measured.structure();
     }
 
     /** labels.png: one pixel per label, in colours. */
@@ -119,17 +137,17 @@ public record SegmentationReport(
 
     /** grains.csv: a row per grain. */
     public String grainTable() {
-        return MicrostructureCsv.grains(microstructure);
+        return MicrostructureCsv.grains(microstructure());
     }
 
     /** boundaries.csv: a row per curve along which two grains meet. */
     public String boundaryTable() {
-        return MicrostructureCsv.boundaries(microstructure);
+        return MicrostructureCsv.boundaries(microstructure());
     }
 
     /** interfaces.csv: a row per two patterns that meet. */
     public String interfaceTable() {
-        return MicrostructureCsv.interfaces(microstructure);
+        return MicrostructureCsv.interfaces(microstructure());
     }
 
     /** report.json as a tree. */
@@ -159,7 +177,7 @@ public record SegmentationReport(
 
     /** Shares of all labelled pixels that bear label 0 to k; they add up to 1. */
     double[] areaFractions() {
-        return microstructure.areaFractions().stream()
+        return microstructure().areaFractions().stream()
                 .mapToDouble(AreaFraction::fraction)
                 .toArray();
     }
