@@ -8,6 +8,7 @@ import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.image.Image;
 import org.latticelens.image.Mask;
 import org.latticelens.learning.KMeans;
+import org.latticelens.learning.PatternMeans;
 import org.latticelens.parallel.Workers;
 
 /**
@@ -92,7 +93,7 @@ final class SecondLooks {
 
     /** Clusters of an image whose patterns are known at some pixels. */
     private Clustering taught(Reduced reduced, ThinPatterns thin) {
-        double[][] centres = Segmenter.means(reduced.features(), thin.seeds(), thin.patterns());
+        double[][] centres = PatternMeans.of(reduced.features(), thin.seeds(), thin.patterns());
         int[] labels = KMeans.assign(reduced.features(), centres, workers);
         return new Clustering(
                 centres,

@@ -28,6 +28,7 @@ import org.latticelens.learning.Covariance;
 import org.latticelens.learning.FisherSeparability;
 import org.latticelens.learning.KMeans;
 import org.latticelens.learning.Memberships;
+import org.latticelens.learning.PatternMeans;
 import org.latticelens.learning.PrincipalComponents;
 import org.latticelens.parallel.Workers;
 
@@ -252,7 +253,7 @@ public final class Segmenter {
             labels = BoundaryRefinement.refine(
                     prepared,
                     labels,
-                    means(descriptors, strided, patterns),
+                    PatternMeans.of(descriptors, strided, patterns),
                     operations,
                     refinements.reach(),
                     refinements.period(),
@@ -261,27 +262,6 @@ public final class Segmenter {
         return refinements.calming()
                 ? Calming.of(labels, prepared.rows(), prepared.columns(), refinements.period())
                 : labels;
-    }
-
-    /** Mean of the pixels of every pattern; patterns x features. */
-    static double[][] means(DescriptorField descriptors, int[] labels, int patterns) {
-        int features = descriptors.features();
-        double[][] means = new double[patterns][features];
-        long[] counts = new long[patterns];
-        for (int pixel = 0; pixel < labels.length; pixel++) {
-            for (int feature = 0; labels[pixel] > 0 && feature < features; feature++) {
-                means[labels[pixel] - 1][feature] += descriptors.values()[pixel * features + feature];
-            }
-            if (labels[pixel] > 0) {
-                counts[labels[pixel] - 1]++;
-            }
-        }
-        for (int pattern = 0; pattern < patterns; pattern++) {
-            for (int feature = 0; feature < features; feature++) {
-                means[pattern][feature] /= Math.max(1, counts[pattern]);
-            }
-        }
-        return means;
     }
 
     /** Contrast only where there is a lattice, if regions without are looked for and no mask tells where they are. */
