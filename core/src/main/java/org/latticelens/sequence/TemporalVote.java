@@ -1,5 +1,6 @@
 package org.latticelens.sequence;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,32 +22,70 @@ final class TemporalVote {
     static byte[] of(byte[] own, List<byte[]> others, List<Shift> shifts, int rows, int columns) {
         byte[] steady = own.clone();
         int[] votes = new int[256];
-        int[] offsets = new int[others.size()];
+        int[] next = new int[others.size()];
         for (int row = 0; row < rows; row++) {
+            Arrays.fill(next, -1);
+            // few pixels differ from any other frame: all between them keep their label
             for (int column = 0; column < columns; column++) {
-                int pixel = row * columns + column;
-                int label = own[pixel] & 0xff;
-                int best = label;
-                votes[label] = 1;
-                for (int other = 0; other < offsets.length; other++) {
-                    int there = row + shifts.get(other).wholeRows();
-                    int beside = column + shifts.get(other).wholeColumns();
-                    boolean inside = there >= 0 && there < rows && beside >= 0 && beside < columns;
-                    offsets[other] = inside ? others.get(other)[there * columns + beside] & 0xff : label;
-                    if (inside) {
-                        votes[offsets[other]]++;
+                int first = columns;
+                for (int other = 0; other < next.length; other++) {
+                    if (next[other] < column) {
+                        next[other] =
+                                nextThatDiffers(own, others.get(other), shifts.get(other), row, column, rows, columns);
                     }
+                    first = Math.min(first, next[other]);
                 }
-                for (int other : offsets) {
-                    best = votes[other] > votes[best] ? other : best;
+                column = first;
+                if (column < columns) {
+                    steady[row * columns + column] = mostVoted(own, others, shifts, row, column, rows, columns, votes);
                 }
-                for (int other : offsets) {
-                    votes[other] = 0;
-                }
-                votes[label] = 0;
-                steady[pixel] = (byte) best;
             }
         }
         return steady;
+    }
+
+    /** The first column from the given one on at which another frame votes for another label; columns if there is none. */
+    private static int nextThatDiffers(
+            byte[] own, byte[] other, Shift shift, int row, int column, int rows, int columns) {
+        int there = row + shift.wholeRows();
+        int from = Math.max(column, -shift.wholeColumns());
+        int to = Math.min(columns, columns - shift.wholeColumns());
+        if (there < 0 || there >= rows || from >= to) {
+            return columns;
+        }
+        int beside = there * columns + shift.wholeColumns();
+        int differs = Arrays.mismatch(own, row * columns + from, row * columns + to, other, beside + from, beside + to);
+        return differs < 0 ? columns : from + differs;
+    }
+
+    /** @param votes per label, all 0; as before at the end */
+    private static byte mostVoted(
+            byte[] own,
+            List<byte[]> others,
+            List<Shift> shifts,
+            int row,
+            int column,
+            int rows,
+            int columns,
+            int[] votes) {
+        int label = own[row * columns + column] & 0xff;
+        int[] voted = new int[others.size()];
+        votes[label] = 1;
+        for (int other = 0; other < voted.length; other++) {
+            int there = row + shifts.get(other).wholeRows();
+            int beside = column + shifts.get(other).wholeColumns();
+            boolean inside = there >= 0 && there < rows && beside >= 0 && beside < columns;
+            voted[other] = inside ? others.get(other)[there * columns + beside] & 0xff : label;
+            votes[voted[other]] += inside ? 1 : 0;
+        }
+        int best = label;
+        for (int other : voted) {
+            best = votes[other] > votes[best] ? other : best;
+        }
+        for (int other : voted) {
+            votes[other] = 0;
+        }
+        votes[label] = 0;
+        return (byte) best;
     }
 }
