@@ -37,13 +37,15 @@ class ApplyCommandTest {
                 "two-lattices --patterns 2",
                 "voronoi-3 --patterns 3",
                 "vacuum --patterns auto",
+                "lamellae --patterns auto",
+                "homometric --patterns auto",
                 "two-lattices --patterns 2 --margin paper",
                 "two-lattices --patterns 3 --margin paper --descriptor translation,rotation:0.5",
                 "two-lattices --patterns 2 --no-upsampling"
             })
     void aModelGivesItsOwnImageItsOwnLabels(String presetAndOptions) throws IOException {
         String[] words = presetAndOptions.split(" ", 2);
-        simulate(words[0], 240, 7, "image.npy");
+        simulate(words[0], 320, 7, "image.npy");
         assertThat(run(("segment image.npy -o out --outputs labels.npy,model.json " + words[1]).split(" ")))
                 .as(err.toString())
                 .isZero();

@@ -21,6 +21,9 @@ public final class LongRangeOrder {
     /** Translations from this many periods on are far: beyond the maximum around zero and its ring. */
     private static final double FAR = 1.2;
 
+    /** Translations further apart than this many periods may miss all maxima of one lattice, and meet those of another. */
+    private static final double COARSEST = 0.6;
+
     /** Maps are averaged over this many periods to every side. */
     private static final double AVERAGED = 2;
 
@@ -29,14 +32,15 @@ public final class LongRangeOrder {
     /**
      * The same descriptors, with contrast only where there is a lattice.
      *
-     * @param features what the descriptors measure; without a far translation all pixels pass
+     * @param features what the descriptors measure; without a far translation, or with translations too far apart
+     *     to meet the maxima, all pixels pass
      * @param period lattice period in pixels
      */
     public static DescriptorField of(DescriptorField descriptors, List<Feature> features, double period) {
         int[] far = IntStream.range(0, features.size())
                 .filter(feature -> isFar(features.get(feature), period))
                 .toArray();
-        if (far.length == 0) {
+        if (far.length == 0 || spacing(features) > COARSEST * period) {
             return descriptors;
         }
         float[] highest = highest(descriptors, far, AVERAGED * period);
@@ -44,6 +48,21 @@ public final class LongRangeOrder {
         Arrays.sort(sorted);
         double least = LEAST * sorted[(int) (BEST * (sorted.length - 1))];
         return descriptors.withContrast(pixel -> descriptors.hasContrast(pixel) && highest[pixel] >= least);
+    }
+
+    /** How far translations are from their neighbours, in pixels: the side of the square that each has to itself. */
+    private static double spacing(List<Feature> features) {
+        long count = 0;
+        int rows = 0;
+        int columns = 0;
+        for (Feature feature : features) {
+            if (feature instanceof Feature.Score score && score.operation() instanceof Translation t) {
+                rows = Math.max(rows, Math.abs(t.rows()));
+                columns = Math.max(columns, Math.abs(t.columns()));
+                count++;
+            }
+        }
+        return Math.sqrt((2.0 * rows + 1) * (2.0 * columns + 1) / Math.max(1, count));
     }
 
     /** One of t and -t, if far: both tell the same about a mean map. */

@@ -13,12 +13,16 @@ import java.util.Optional;
 final class LatticeSearch {
     /** Shortest vector looked for, in pixels; shorter ones cannot be told from correlated noise. */
     private static final double SHORTEST = 3;
-    /** Six standard deviations of the smoothed map of noise, for one pair of pixels. */
-    private static final double NOISE = 6 * 0.375;
+    /** Standard deviation of the smoothed map of noise, for one pair of pixels. */
+    private static final double DEVIATION = 0.375;
+    /** Maxima stand out of noise by this many standard deviations. */
+    private static final double NOISE = 6 * DEVIATION;
     /** Maxima this high, relative to the highest as far or farther out, may be lattice points. */
     private static final double FAIRLY_HIGH = 0.7;
     /** A lattice point is at least this high, relative to the smooth fall of all. */
     private static final double CONSISTENT = 0.96;
+    /** By so many standard deviations a point that is too low differs from the others: else no cell is known to be right. */
+    private static final double DISCERNED = 3;
     /** The mean height of lattice points is at least this, relative to the map at no shift without noise. */
     private static final double LEAST_HEIGHT = 0.2;
 
@@ -107,7 +111,8 @@ final class LatticeSearch {
                 heights.stream().mapToDouble(Double::doubleValue).average().orElse(0);
         if (points.size() < FEWEST_POINTS
                 || share < FAIRLY_HIGH * points.size()
-                || mean < LEAST_HEIGHT * map.signal()) {
+                || mean < LEAST_HEIGHT * map.signal()
+                || mean * (1 - CONSISTENT) * Math.sqrt(map.pairs(0, 0)) < DISCERNED * DEVIATION) {
             return false;
         }
         SmoothFall fall = SmoothFall.of(points, heights);

@@ -3,10 +3,10 @@ package org.latticelens.segmentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.latticelens.automatic.ThinPatterns;
 import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.image.Image;
-import org.latticelens.image.Mask;
 import org.latticelens.learning.KMeans;
 import org.latticelens.learning.PatternMeans;
 import org.latticelens.parallel.Workers;
@@ -32,27 +32,29 @@ final class SecondLooks {
      * @param first segmentation
      */
     Optional<Segmentation> at(Image image, Image prepared, Segmentation first, StageTimer timer) {
-        Image crystalline = withLattice(image, first.labels());
         Optional<Segmentation> thin = settings.refinements().thinPatch() > 0
-                ? byThinPatterns(crystalline, prepared, first, timer)
+                ? byThinPatterns(image, prepared, first, timer)
                 : Optional.empty();
         boolean single = thin.isEmpty() && first.labels().patterns() == 1;
         return single
                         && settings.refinements().pointSymmetries()
                         && 4 * settings.pointSymmetryReach() < Math.min(image.rows(), image.columns())
-                ? byPointSymmetries(crystalline, prepared, timer)
+                        && hasLatticeEverywhere(image, first)
+                ? byPointSymmetries(image, prepared, timer)
                 : thin;
     }
 
-    /** The image with a mask that leaves out what is labelled 0, if anything is. */
-    private Image withLattice(Image image, LabelMap labels) {
-        boolean[] labelled = new boolean[image.rows() * image.columns()];
-        boolean all = true;
-        for (int pixel = 0; settings.upsampling() && pixel < labelled.length; pixel++) {
-            labelled[pixel] = labels.labels()[pixel] > 0;
-            all &= labelled[pixel];
-        }
-        return all ? image : image.withMask(new Mask(image.rows(), image.columns(), labelled));
+    /** Rotations and reflections do not tell where there is no lattice, and would take such a region for a pattern. */
+    private static boolean hasLatticeEverywhere(Image image, Segmentation first) {
+        StridedGrid grid = first.descriptors().grid();
+        int[] labels = first.stridedLabels().labels();
+        return IntStream.range(0, labels.length).allMatch(pixel -> labels[pixel] > 0 || !isInside(image, grid, pixel));
+    }
+
+    private static boolean isInside(Image image, StridedGrid grid, int pixel) {
+        return image.mask()
+                .map(mask -> mask.contains(grid.row(pixel / grid.columns()), grid.column(pixel % grid.columns())))
+                .orElse(true);
     }
 
     /** What smaller patches see, if they find patterns that are narrower than a patch. */
@@ -78,17 +80,12 @@ final class SecondLooks {
     }
 
     /** Strided labels of the pixels inside the mask; 0 for the others. */
-    private static int[] known(Image image, Segmentation segmentation) {
-        StridedGrid grid = segmentation.descriptors().grid();
-        int[] labels = segmentation.stridedLabels().labels().clone();
-        image.mask().ifPresent(mask -> {
-            for (int pixel = 0; pixel < labels.length; pixel++) {
-                if (!mask.contains(grid.row(pixel / grid.columns()), grid.column(pixel % grid.columns()))) {
-                    labels[pixel] = 0;
-                }
-            }
-        });
-        return labels;
+    private static int[] known(Image image, Segmentation first) {
+        StridedGrid grid = first.descriptors().grid();
+        int[] labels = first.stridedLabels().labels();
+        return IntStream.range(0, labels.length)
+                .map(pixel -> isInside(image, grid, pixel) ? labels[pixel] : 0)
+                .toArray();
     }
 
     /** Clusters of an image whose patterns are known at some pixels. */
