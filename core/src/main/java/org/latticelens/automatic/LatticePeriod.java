@@ -21,6 +21,8 @@ import org.latticelens.parallel.Workers;
 public record LatticePeriod(double pixels, double repeat, double signal, int tiles, int periodic) {
     private static final int TILE = 256;
     private static final int MOST_TILES_ALONG = 4;
+    /** A tile that holds fewer does not tell after what it repeats. */
+    private static final double FEWEST_PERIODS = 8;
     /** A maximum this high, relative to the highest, tells the spacing of columns; this high, the cell. */
     private static final double CLEAR = 0.35;
 
@@ -41,6 +43,13 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
             return Optional.empty();
         }
         double[] values = Background.removed(image, side / 8);
+        Optional<LatticePeriod> large = inTiles(image, values, side, workers);
+        Optional<LatticePeriod> small = inTiles(image, values, side / 2, workers)
+                .filter(period -> FEWEST_PERIODS * period.pixels <= side / 2.0);
+        return large.map(period -> period.withRepeat(small)).or(() -> small);
+    }
+
+    private static Optional<LatticePeriod> inTiles(Image image, double[] values, int side, Workers workers) {
         List<int[]> corners = new ArrayList<>();
         for (int row : starts(image.rows(), side)) {
             for (int column : starts(image.columns(), side)) {
@@ -59,6 +68,13 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
                         median(found.stream().mapToDouble(Found::signal).toArray()),
                         corners.size(),
                         found.size()));
+    }
+
+    /** With the shorter of two repeats: a large tile may hold several grains, and repeat only where all their lattices meet. */
+    private LatticePeriod withRepeat(Optional<LatticePeriod> other) {
+        double shorter = other.map(period -> Math.max(pixels, Math.min(repeat, period.repeat)))
+                .orElse(repeat);
+        return new LatticePeriod(pixels, shorter, signal, tiles, periodic);
     }
 
     private static int[] starts(int length, int side) {

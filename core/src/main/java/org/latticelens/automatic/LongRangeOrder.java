@@ -12,10 +12,13 @@ import org.latticelens.symmetry.Translation;
  * The test for regions without a lattice: vacuum, amorphous material, a hole. In a crystal the correlation maps of
  * neighbouring pixels agree, so their mean keeps its maxima far from the centre; elsewhere they differ at random and
  * cancel. Pixels pass where the highest far score of the mean map reaches {@value #LEAST} of that of the best-ordered
- * pixels of the image.
+ * pixels of the image, or where most of the connected pixels around that do not reach it come near it.
  */
 public final class LongRangeOrder {
     private static final double LEAST = 0.4;
+    /** Most of a region without a lattice does not reach this: a moiré hovers about the former. */
+    private static final double DISORDERED = 0.3;
+
     /** Share of pixels that may be better ordered than what counts as the best. */
     private static final double BEST = 0.95;
     /** Translations from this many periods on are far: beyond the maximum around zero and its ring. */
@@ -46,8 +49,20 @@ public final class LongRangeOrder {
         float[] highest = highest(descriptors, far, AVERAGED * period);
         float[] sorted = highest.clone();
         Arrays.sort(sorted);
-        double least = LEAST * sorted[(int) (BEST * (sorted.length - 1))];
-        return descriptors.withContrast(pixel -> descriptors.hasContrast(pixel) && highest[pixel] >= least);
+        double best = sorted[(int) (BEST * (sorted.length - 1))];
+        int[] ordered = IntStream.range(0, highest.length)
+                .map(pixel -> highest[pixel] >= LEAST * best ? 1 : 0)
+                .toArray();
+        StridedGrid grid = descriptors.grid();
+        Pieces.visit(ordered, grid.rows(), grid.columns(), piece -> {
+            long disordered = IntStream.range(0, piece.size())
+                    .filter(index -> highest[piece.pixel(index)] < DISORDERED * best)
+                    .count();
+            if (piece.label() == 0 && 2 * disordered < piece.size()) {
+                piece.rename(1);
+            }
+        });
+        return descriptors.withContrast(pixel -> descriptors.hasContrast(pixel) && ordered[pixel] == 1);
     }
 
     /** How far translations are from their neighbours, in pixels: the side of the square that each has to itself. */

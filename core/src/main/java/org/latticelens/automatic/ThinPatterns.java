@@ -1,16 +1,14 @@
 package org.latticelens.automatic;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.latticelens.descriptor.DescriptorExtractor;
 import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.descriptor.Evaluation;
-import org.latticelens.descriptor.Feature;
 import org.latticelens.descriptor.HalfSize;
 import org.latticelens.descriptor.Stride;
 import org.latticelens.descriptor.StridedGrid;
@@ -22,19 +20,19 @@ import org.latticelens.learning.Covariance;
 import org.latticelens.learning.KMeans;
 import org.latticelens.learning.PrincipalComponents;
 import org.latticelens.parallel.Workers;
-import org.latticelens.symmetry.Translation;
 
 /**
- * Patterns narrower than a patch, such as twin lamellae of a few planes. They have no pure pixels, so they are looked for
- * among the others, with smaller patches. What tells them from the mixtures that lie there too: forth and back, a mixture
- * repeats under no translation better than what it is mixed from; a pattern of its own does.
+ * Patterns narrower than a patch, such as twin lamellae of a few planes, or layers at the edge of the image. They have hardly
+ * a pure pixel, so they are looked for with smaller patches. What tells them from the mixtures that lie along boundaries: a
+ * pattern of its own repeats along two directions, as well as those that are known; a mixture repeats along the boundary
+ * at most.
  *
  * @param seeds per strided pixel of the image, up to its edges, row-major: 1 to patterns where that pattern is certain, 0
  *     elsewhere. Those found come last
  * @param patterns number of patterns, with those found
- * @param reason why, in one line
+ * @param found how many of them were found
  */
-public record ThinPatterns(int[] seeds, int patterns, String reason) {
+public record ThinPatterns(int[] seeds, int patterns, int found) {
     private static final int CLUSTERS = 8;
     private static final int POINTS = 300;
     private static final int COMPONENTS = 10;
@@ -44,6 +42,10 @@ public record ThinPatterns(int[] seeds, int patterns, String reason) {
     private static final double FAR = 0.6;
     /** Smallest area in squares of the lattice period: four columns show a lattice. */
     private static final double SMALLEST = 4;
+    /** A pattern fills this share of a square of two periods. */
+    private static final double FILLED = 0.7;
+    /** Patterns differ by this much, relative to the score under which the best of the known ones repeats. */
+    private static final double DIFFERENT = 0.45;
 
     /**
      * Looks for thin patterns.
@@ -78,118 +80,109 @@ public record ThinPatterns(int[] seeds, int patterns, String reason) {
         DescriptorField everywhere = extractor.extract(grid, workers);
         DescriptorField descriptors =
                 everywhere.withContrast(pixel -> everywhere.hasContrast(pixel) && known[pixel] > 0);
+        double least = SMALLEST * period * period / (stride.rows() * stride.columns());
+        if (IntStream.range(0, grid.size()).filter(descriptors::hasContrast).count() < CLUSTERS * least) {
+            return Optional.empty();
+        }
         DescriptorField features = PrincipalComponents.fit(
                         Covariance.of(descriptors, workers), new Components.Count(COMPONENTS))
                 .transform(descriptors, workers);
         DescriptorField pure = PurePixels.of(features, HalfSize.square(patch));
-        DescriptorField others =
-                features.withContrast(pixel -> features.hasContrast(pixel) && !pure.hasContrast(pixel));
-        double least = SMALLEST * period * period / (stride.rows() * stride.columns());
-        if (IntStream.range(0, grid.size()).filter(others::hasContrast).count() < CLUSTERS * least) {
+        int[] clusters = KMeans.fit(features, CLUSTERS, seed, workers).labels();
+        int[] certain = IntStream.range(0, grid.size())
+                .map(pixel -> pure.hasContrast(pixel) ? known[pixel] : 0)
+                .toArray();
+        Repeats repeats = Repeats.of(descriptors, extractor.features(), FAR * period);
+        double best = IntStream.rangeClosed(1, patterns)
+                .mapToDouble(pattern -> repeats.mean(certain, pattern).best())
+                .max()
+                .orElse(0);
+        List<Repeats.Means> candidates = IntStream.rangeClosed(1, CLUSTERS)
+                .filter(cluster -> hasCore(clusters, cluster, grid, period))
+                .mapToObj(cluster -> repeats.mean(clusters, cluster))
+                .filter(mean -> mean.count() >= least && mean.isPattern(best))
+                .toList();
+        Search search = new Search(repeats, clusters, certain, patterns, DIFFERENT * best);
+        search.tellApart(candidates);
+        if (search.all == patterns) {
             return Optional.empty();
         }
-        int[] clusters = KMeans.fit(others, CLUSTERS, seed, workers).labels();
-        int[] groups = IntStream.range(0, grid.size())
-                .map(pixel ->
-                        clusters[pixel] > 0 ? patterns + clusters[pixel] : pure.hasContrast(pixel) ? known[pixel] : 0)
-                .toArray();
-        Repeats repeats = Repeats.of(descriptors, groups, patterns + CLUSTERS, extractor.features(), FAR * period);
-        List<Integer> found = repeats.novel(patterns, least);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        int[] seeds = Arrays.stream(groups)
-                .map(group ->
-                        group <= patterns ? group : found.contains(group) ? patterns + 1 + found.indexOf(group) : 0)
-                .toArray();
-        return Optional.of(new ThinPatterns(
-                seeds,
-                patterns + found.size(),
-                found.size() + " narrower than a patch, for they repeat where no other does"));
+        return Optional.of(withCores(search.seeds, search.all, search.all - patterns, grid, period));
     }
 
-    /**
-     * How groups of pixels repeat, forth and back: mean over a group of the lower of the scores of t and -t. At the edge of
-     * a pattern one of the two may be high by chance.
-     *
-     * @param means groups x features; of the far translations
-     * @param counts pixels per group
-     */
-    private record Repeats(double[][] means, int[] counts) {
-        /** A pattern of its own repeats nearly as well as those that are known, ... */
-        private static final double AS_WELL = 0.75;
-        /** ... and under a translation under which it repeats this well, relative to its best, ... */
-        private static final double WELL = 0.75;
-        /** ... all others are lower by this share of its best. */
-        private static final double NOVEL = 0.85;
+    /** Clusters that become patterns, one after the other. */
+    private static final class Search {
+        private final Repeats repeats;
+        private final int[] clusters;
+        private final int[] seeds;
+        private final int known;
+        private final double different;
+        private int all;
 
-        static Repeats of(DescriptorField descriptors, int[] groups, int number, List<Feature> features, double far) {
-            int[][] pairs = pairs(features, far);
-            double[][] means = new double[number][pairs.length];
-            int[] counts = new int[number];
-            for (int pixel = 0; pixel < groups.length; pixel++) {
-                if (groups[pixel] > 0) {
-                    counts[groups[pixel] - 1]++;
-                    double[] mean = means[groups[pixel] - 1];
-                    int start = pixel * descriptors.features();
-                    for (int pair = 0; pair < pairs.length; pair++) {
-                        mean[pair] += Math.min(
-                                descriptors.values()[start + pairs[pair][0]],
-                                descriptors.values()[start + pairs[pair][1]]);
-                    }
+        Search(Repeats repeats, int[] clusters, int[] certain, int known, double different) {
+            this.repeats = repeats;
+            this.clusters = clusters;
+            this.seeds = certain.clone();
+            this.known = known;
+            this.different = different;
+            this.all = known;
+        }
+
+        /**
+         * Takes the candidate that differs most from the known patterns out of them, until none differs: what it takes
+         * with it makes them clearer for the next.
+         */
+        void tellApart(List<Repeats.Means> candidates) {
+            for (List<Repeats.Means> left = candidates; !left.isEmpty(); ) {
+                List<Repeats.Means> told = IntStream.rangeClosed(1, all)
+                        .mapToObj(pattern -> repeats.mean(seeds, pattern))
+                        .toList();
+                Repeats.Means next = Collections.max(
+                        left, Comparator.comparingDouble(candidate -> candidate.difference(told.subList(0, known))));
+                if (next.difference(told.subList(0, known)) < different) {
+                    return;
                 }
-            }
-            for (int group = 0; group < number; group++) {
-                for (int pair = 0; pair < pairs.length; pair++) {
-                    means[group][pair] /= Math.max(1, counts[group]);
+                boolean isNew = next.difference(told) >= different;
+                all += isNew ? 1 : 0;
+                int label = isNew ? all : 1 + next.nearest(told);
+                for (int pixel = 0; pixel < seeds.length; pixel++) {
+                    seeds[pixel] = clusters[pixel] == next.group() ? label : seeds[pixel];
                 }
+                left = left.stream()
+                        .filter(candidate -> candidate.group() != next.group())
+                        .toList();
             }
-            return new Repeats(means, counts);
         }
+    }
 
-        /** The features of t and -t, for the far translations. */
-        private static int[][] pairs(List<Feature> features, double far) {
-            Map<Translation, Integer> places = new HashMap<>();
-            List<int[]> pairs = new ArrayList<>();
-            for (int feature = 0; feature < features.size(); feature++) {
-                if (features.get(feature) instanceof Feature.Score score
-                        && score.operation() instanceof Translation t
-                        && Math.hypot(t.rows(), t.columns()) >= far) {
-                    places.put(t, feature);
-                    Integer back = places.get(new Translation(-t.rows(), -t.columns()));
-                    if (back != null) {
-                        pairs.add(new int[] {feature, back});
-                    }
-                }
-            }
-            return pairs.toArray(int[][]::new);
-        }
+    /** Whether a group somewhere fills a square. */
+    private static boolean hasCore(int[] groups, int group, StridedGrid grid, double period) {
+        int halfRows = Math.max(1, (int) Math.round(period / grid.stride().rows()));
+        int halfColumns = Math.max(1, (int) Math.round(period / grid.stride().columns()));
+        double[] inside = Arrays.stream(groups)
+                .mapToDouble(other -> other == group ? 1 : 0)
+                .toArray();
+        BoxSums.replace(inside, grid.rows(), grid.columns(), halfRows, halfColumns);
+        double square = (2.0 * halfRows + 1) * (2.0 * halfColumns + 1);
+        return Arrays.stream(inside).max().orElse(0) >= FILLED * square;
+    }
 
-        /** Groups above {@code known} that are patterns of their own, by their number from 1 on; the largest first. */
-        List<Integer> novel(int known, double least) {
-            double best =
-                    IntStream.range(0, known).mapToDouble(this::best).max().orElse(0);
-            List<Integer> patterns =
-                    new ArrayList<>(IntStream.rangeClosed(1, known).boxed().toList());
-            IntStream.range(known, counts.length)
-                    .filter(group -> counts[group] >= least && best(group) >= AS_WELL * best)
-                    .boxed()
-                    .sorted((one, other) -> Integer.compare(counts[other], counts[one]))
-                    .filter(group -> isNovel(group, patterns))
-                    .forEachOrdered(group -> patterns.add(group + 1));
-            return List.copyOf(patterns.subList(known, patterns.size()));
+    /** Without the known patterns of which those found leave no core: larger patches had taken several for one. */
+    private static ThinPatterns withCores(int[] seeds, int patterns, int found, StridedGrid grid, double period) {
+        int[] kept = IntStream.rangeClosed(1, patterns)
+                .filter(pattern -> pattern > patterns - found || hasCore(seeds, pattern, grid, period))
+                .toArray();
+        int[] renamed = new int[patterns + 1];
+        for (int pattern = 0; pattern < kept.length; pattern++) {
+            renamed[kept[pattern]] = pattern + 1;
         }
+        return new ThinPatterns(
+                Arrays.stream(seeds).map(label -> renamed[label]).toArray(), kept.length, found);
+    }
 
-        private double best(int group) {
-            return Arrays.stream(means[group]).max().orElse(0);
-        }
-
-        private boolean isNovel(int group, List<Integer> patterns) {
-            double best = best(group);
-            return IntStream.range(0, means[group].length)
-                    .filter(pair -> means[group][pair] >= WELL * best)
-                    .anyMatch(pair -> patterns.stream()
-                            .allMatch(other -> means[group][pair] - means[other - 1][pair] >= NOVEL * best));
-        }
+    /** Why there are that many patterns, in one line. */
+    public String reason() {
+        return found + " narrower than a patch, for " + (found == 1 ? "it repeats" : "they repeat")
+                + " along two directions, unlike the others";
     }
 }

@@ -57,6 +57,9 @@ public record AutomaticSettings(
     /** Half sizes of patch and window in periods: one cell and a little in every direction, and two cells. */
     private static final double PATCH = 1.2;
 
+    /** Half size of patches at least, in shorter sides of the image: smaller ones show disorder, not regions. */
+    private static final double FIELD_PATCH = 0.012;
+
     private static final double WINDOW = 2;
     /** Half sizes in sides of the cell, where the cell holds many columns. */
     private static final double CELL_PATCH = 0.75;
@@ -195,13 +198,16 @@ public record AutomaticSettings(
         static Scales of(LatticePeriod period, Image image) {
             double pixels = period.pixels();
             double blur = Math.min(MOST_BLUR, BLUR * pixels);
-            double needed = Math.max(PATCH * pixels, CELL_PATCH * period.repeat());
+            double cell = Math.max(PATCH * pixels, CELL_PATCH * period.repeat());
+            double field = FIELD_PATCH * Math.min(image.rows(), image.columns());
+            double needed = Math.max(cell, field);
             double growth = growth(period.signal(), needed, blur);
             double window = Math.max(WINDOW * pixels, CELL_WINDOW * period.repeat());
             double most = MOST_REACH * Math.min(image.rows(), image.columns());
             double fit = Math.min(1, most / (growth * needed + window));
             String origin = "columns repeat after " + format(pixels) + " px, cells after " + format(period.repeat())
                     + " px, in " + period.periodic() + " of " + period.tiles() + " tiles";
+            String wide = field > cell ? "; at least " + FIELD_PATCH + " of the shorter side" : "";
             String noise = growth > 1 ? "; " + format(growth) + " times larger against noise" : "";
             String small = fit < 1 ? "; made smaller to fit the image" : "";
             return new Scales(
@@ -211,7 +217,7 @@ public record AutomaticSettings(
                     whole(fit * window),
                     whole(STRIDE * pixels),
                     new Levelling(whole(BACKGROUND * Math.max(pixels, period.repeat())), blur),
-                    origin + noise + small,
+                    origin + wide + noise + small,
                     origin + small);
         }
 

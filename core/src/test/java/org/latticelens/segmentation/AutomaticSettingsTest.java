@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.latticelens.Npy;
 import org.latticelens.descriptor.Evaluation;
 import org.latticelens.descriptor.HalfSize;
 import org.latticelens.descriptor.Stride;
@@ -16,6 +17,7 @@ import org.latticelens.image.Image;
 import org.latticelens.image.UnsuitableImageException;
 import org.latticelens.learning.Components;
 import org.latticelens.parallel.Workers;
+import org.latticelens.simulation.Accuracy;
 import org.latticelens.simulation.Preset;
 import org.latticelens.simulation.SimulatedImage;
 import org.latticelens.simulation.SimulationSettings;
@@ -45,6 +47,29 @@ class AutomaticSettingsTest {
         assertThat(segmentation.model().settings().patterns()).isEqualTo(patterns);
         assertThat(segmentation.decisions()).extracting(Decision::setting).contains("patterns");
         assertThat(accuracy(segmentation, simulated)).isGreaterThanOrEqualTo(least);
+    }
+
+    /** Tiles of the whole image hold several grains here. */
+    @ParameterizedTest
+    @CsvSource({"two-lattices, 2, 0.98", "voronoi-3, 3, 0.97", "voronoi-8, 8, 0.93", "low-dose, 2, 0.97"})
+    void smallImages(String preset, int patterns, double least) {
+        SimulatedImage simulated = Preset.named(preset).simulate(SimulationSettings.DEFAULT.withSize(256, 256));
+        Segmentation segmentation = segment(simulated.image(), AutomaticSettings.DEFAULT, 2);
+        assertThat(segmentation.labels().patterns()).isEqualTo(patterns);
+        assertThat(Accuracy.of(segmentation.labels().labels(), simulated.truth(), simulated.classes()))
+                .isGreaterThanOrEqualTo(least);
+    }
+
+    /** Layers of three planes that lie along the edges. */
+    @Test
+    void layersAtTheEdgesAreAPattern() {
+        Image image = Npy.shared("data/real/pto_sro_layers.npy").image();
+        LabelMap labels = segment(image, AutomaticSettings.DEFAULT, 2).labels();
+        assertThat(labels.patterns()).isEqualTo(2);
+        for (int column = 0; column < image.columns(); column += 100) {
+            assertThat(labels.label(image.rows() - 20, column)).isEqualTo(2);
+            assertThat(labels.label(100, column)).isEqualTo(1);
+        }
     }
 
     @Test

@@ -1,0 +1,145 @@
+package org.latticelens.automatic;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.descriptor.Feature;
+import org.latticelens.symmetry.Translation;
+
+/** How groups of pixels repeat under the far translations, forth and back: the scores of t and -t. */
+final class Repeats {
+    private final DescriptorField descriptors;
+    private final List<Pair> pairs;
+
+    private Repeats(DescriptorField descriptors, List<Pair> pairs) {
+        this.descriptors = descriptors;
+        this.pairs = pairs;
+    }
+
+    /** The features of t and of -t. */
+    private record Pair(Translation translation, int forth, int back) {
+        /** Whether another translation leads to a side: at least 30 degrees from this one. */
+        boolean isAcross(Pair other) {
+            Translation u = other.translation;
+            double cross = (double) translation.rows() * u.columns() - (double) translation.columns() * u.rows();
+            return 2 * Math.abs(cross)
+                    >= Math.hypot(translation.rows(), translation.columns()) * Math.hypot(u.rows(), u.columns());
+        }
+    }
+
+    /**
+     * The repeats that some descriptors tell.
+     *
+     * @param features what the descriptors measure
+     * @param far length in pixels from which on a translation counts
+     */
+    static Repeats of(DescriptorField descriptors, List<Feature> features, double far) {
+        Map<Translation, Integer> places = new HashMap<>();
+        List<Pair> pairs = new ArrayList<>();
+        for (int feature = 0; feature < features.size(); feature++) {
+            if (features.get(feature) instanceof Feature.Score score
+                    && score.operation() instanceof Translation t
+                    && Math.hypot(t.rows(), t.columns()) >= far) {
+                places.put(t, feature);
+                Integer back = places.get(new Translation(-t.rows(), -t.columns()));
+                if (back != null) {
+                    pairs.add(new Pair(t, feature, back));
+                }
+            }
+        }
+        return new Repeats(descriptors, List.copyOf(pairs));
+    }
+
+    /**
+     * The means over a group.
+     *
+     * @param groups of every pixel
+     * @param group from 1 on
+     */
+    Means mean(int[] groups, int group) {
+        double[] lower = new double[pairs.size()];
+        double[] higher = new double[pairs.size()];
+        int count = 0;
+        for (int pixel = 0; pixel < groups.length; pixel++) {
+            if (groups[pixel] == group) {
+                count++;
+                int start = pixel * descriptors.features();
+                for (int pair = 0; pair < lower.length; pair++) {
+                    float forth = descriptors.values()[start + pairs.get(pair).forth];
+                    float back = descriptors.values()[start + pairs.get(pair).back];
+                    lower[pair] += Math.min(forth, back);
+                    higher[pair] += Math.max(forth, back);
+                }
+            }
+        }
+        for (int pair = 0; pair < lower.length; pair++) {
+            lower[pair] /= Math.max(1, count);
+            higher[pair] /= Math.max(1, count);
+        }
+        return new Means(pairs, group, count, lower, higher);
+    }
+
+    /**
+     * The mean scores of a group.
+     *
+     * @param group its number
+     * @param count its pixels
+     * @param lower per pair, of the lower of the scores of t and -t: the group repeats forth and back
+     * @param higher of the higher of them: forth or back. Near the edge of a narrow pattern it is all that can be asked for
+     */
+    record Means(List<Pair> pairs, int group, int count, double[] lower, double[] higher) {
+        /** A pattern of its own repeats this well along two directions, relative to the best of those that are known. */
+        private static final double AS_WELL = 0.82;
+
+        /** The score of the translation under which the group repeats best. */
+        double best() {
+            return Arrays.stream(higher).max().orElse(0);
+        }
+
+        boolean isPattern(double best) {
+            return alongTwoDirections() >= AS_WELL * best;
+        }
+
+        /** The score of the best translation that leads to a side of a better one. */
+        private double alongTwoDirections() {
+            int[] order = IntStream.range(0, higher.length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(pair -> -higher[pair]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            for (int place = 1; place < order.length; place++) {
+                Pair pair = pairs.get(order[place]);
+                if (IntStream.range(0, place).anyMatch(better -> pair.isAcross(pairs.get(order[better])))) {
+                    return higher[order[place]];
+                }
+            }
+            return 0;
+        }
+
+        /** The difference from the nearest of some patterns. */
+        double difference(List<Means> patterns) {
+            return difference(patterns.get(nearest(patterns)));
+        }
+
+        /** The place of the pattern that differs least. */
+        int nearest(List<Means> patterns) {
+            return IntStream.range(0, patterns.size())
+                    .boxed()
+                    .min(Comparator.comparingDouble(pattern -> difference(patterns.get(pattern))))
+                    .orElseThrow();
+        }
+
+        /** How much better one repeats forth and back than the other repeats forth or back, under any translation. */
+        private double difference(Means other) {
+            return IntStream.range(0, lower.length)
+                    .mapToDouble(pair -> Math.max(lower[pair] - other.higher[pair], other.lower[pair] - higher[pair]))
+                    .max()
+                    .orElse(0);
+        }
+    }
+}
