@@ -68,44 +68,58 @@ public final class Domain {
         return of(labels).get(pattern - 1);
     }
 
-    /** Steps, diagonal ones among them, from every pixel to the nearest with another label, at most the widest margin + 1. */
+    /**
+     * Steps, diagonal ones among them, from every pixel to the nearest with another label, at most the widest margin + 1:
+     * 1 along the boundaries, and from there one more with every step.
+     */
     private static byte[] distances(LabelMap map) {
         byte[] distances = new byte[map.labels().length];
         Arrays.fill(distances, (byte) (WIDEST_MARGIN + 1));
-        for (int row = 0; row < map.rows(); row++) {
-            shorten(distances, map, row, 1);
-        }
-        for (int row = map.rows() - 1; row >= 0; row--) {
-            shorten(distances, map, row, -1);
+        int[] front = new int[distances.length];
+        int end = boundaries(map, distances, front);
+        for (int first = 0, distance = 2; distance <= WIDEST_MARGIN; distance++) {
+            int last = end;
+            for (; first < last; first++) {
+                int row = front[first] / map.columns();
+                int column = front[first] % map.columns();
+                for (int r = Math.max(0, row - 1); r <= Math.min(map.rows() - 1, row + 1); r++) {
+                    for (int c = Math.max(0, column - 1); c <= Math.min(map.columns() - 1, column + 1); c++) {
+                        int index = r * map.columns() + c;
+                        if (distances[index] > WIDEST_MARGIN) {
+                            distances[index] = (byte) distance;
+                            front[end++] = index;
+                        }
+                    }
+                }
+            }
         }
         return distances;
     }
 
-    /** Takes the steps over the four neighbours that come before each pixel of a row, in one direction or the other. */
-    private static void shorten(byte[] distances, LabelMap map, int row, int direction) {
+    /** Marks and lists the pixels with a neighbour of another label: all four of a square that has more than one. */
+    private static int boundaries(LabelMap map, byte[] distances, int[] front) {
         int[] labels = map.labels();
         int columns = map.columns();
-        int first = row * columns;
-        int start = direction > 0 ? first : first + columns - 1;
-        int end = first + columns - 1 - (start - first);
-        boolean hasBefore = direction > 0 ? row > 0 : row < map.rows() - 1;
-        for (int index = start; index != end + direction; index += direction) {
-            int least = distances[index];
-            if (index != start) {
-                least = step(labels, distances, index, index - direction, least);
+        for (int row = 1; row < map.rows(); row++) {
+            for (int column = 1, index = row * columns + 1; column < columns; column++, index++) {
+                int label = labels[index];
+                if (label != labels[index - 1]
+                        || label != labels[index - columns]
+                        || label != labels[index - columns - 1]) {
+                    distances[index] = 1;
+                    distances[index - 1] = 1;
+                    distances[index - columns] = 1;
+                    distances[index - columns - 1] = 1;
+                }
             }
-            if (hasBefore) {
-                int before = index - direction * columns;
-                least = step(labels, distances, index, before, least);
-                least = index == start ? least : step(labels, distances, index, before - direction, least);
-                least = index == end ? least : step(labels, distances, index, before + direction, least);
-            }
-            distances[index] = (byte) least;
         }
-    }
-
-    private static int step(int[] labels, byte[] distances, int from, int to, int least) {
-        return Math.min(least, labels[to] == labels[from] ? distances[to] + 1 : 1);
+        int count = 0;
+        for (int index = 0; index < distances.length; index++) {
+            if (distances[index] == 1) {
+                front[count++] = index;
+            }
+        }
+        return count;
     }
 
     /**

@@ -66,6 +66,15 @@ final class SymmetryAnalysis {
             }
         }
         elements.sort(Comparator.comparing(SymmetryElement::kind));
+        mapScores.entrySet().stream()
+                .filter(entry -> Kind.of(entry.getKey()) != Kind.REFLECTION)
+                .findFirst()
+                .ifPresent(entry -> judgeReflections(entry.getValue().distortion()));
+    }
+
+    private void judgeReflections(double distortion) {
+        mapScores.replaceAll((operation, score) ->
+                Kind.of(operation) == Kind.REFLECTION ? score.distorted(distortion) : score);
     }
 
     private double mapProbability(PlaneGroupSetting setting) {
