@@ -14,6 +14,9 @@ public record SymmetryScore(double score, double deviation, double probability) 
     /** What the sampling of the cell takes, at least. */
     private static final double SAMPLING = 0.003;
 
+    /** The score of an operation that every lattice has. */
+    static final SymmetryScore EXACT = new SymmetryScore(1, 0, 1);
+
     /** The probability where nothing is known of the distortion of the image. */
     static SymmetryScore of(double score, double deviation) {
         return of(score, deviation, DISTORTION);
