@@ -28,7 +28,7 @@ final class OtherChannels {
     /**
      * An image of the same field.
      *
-     * @param name as it stands in the names of files, different from all others
+     * @param name as it stands in the names of files, different from all others and from the input
      */
     record Channel(String name, Image image) {}
 
@@ -41,7 +41,7 @@ final class OtherChannels {
      */
     List<Channel> read(Path input, ImageChoice choice) throws IOException {
         List<Channel> read = new ArrayList<>();
-        Set<String> taken = new HashSet<>();
+        Set<String> taken = new HashSet<>(Set.of(Inputs.stem(input)));
         for (String channel : channels) {
             Path path = Path.of(channel);
             boolean isFile = Files.isRegularFile(path);

@@ -86,7 +86,11 @@ final class CrystalSections {
         PattersonVerdict verdict = crystal.patterson();
         cell((verdict instanceof PattersonVerdict.Determined ? "" : PattersonVerdict.UNDETERMINED + ": ")
                 + likely(verdict.best()));
-        number(measured(verdict.best().score(), verdict.best().deviation()));
+        number(String.format(
+                Locale.ROOT,
+                "%.3f ± %.3f",
+                verdict.best().score(),
+                verdict.best().deviation()));
         cell(verdict.runnerUp().map(CrystalSections::likely).orElse("–"));
         cell(crystal.planeGroups().stream()
                 .filter(group -> group.probability() >= UNLIKELY)
