@@ -117,6 +117,8 @@ public final class CrystalAccuracy {
                 new Condition(
                         "0.2 counts per pixel", Imaging.CLEAN.withReadNoise(0).withDose(0.2)),
                 new Condition(
+                        "0.1 counts per pixel", Imaging.CLEAN.withReadNoise(0).withDose(0.1)),
+                new Condition(
                         "0.05 counts per pixel", Imaging.CLEAN.withReadNoise(0).withDose(0.05)),
                 new Condition(
                         "0.02 counts per pixel", Imaging.CLEAN.withReadNoise(0).withDose(0.02)),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.latticelens.crystal.DomainAverage;
 import org.latticelens.descriptor.DescriptorExtractor;
 import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.descriptor.LocalCorrelationMap;
@@ -24,6 +25,7 @@ import org.latticelens.io.file.ImageFile;
 import org.latticelens.io.file.StoredSequence;
 import org.latticelens.io.write.NpyWriter;
 import org.latticelens.parallel.Workers;
+import org.latticelens.report.ChannelAverages;
 import org.latticelens.report.CrystalPicture;
 import org.latticelens.report.ExplainedVariance;
 import org.latticelens.report.Figure;
@@ -109,6 +111,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Mixin
     private ImageChoice choice;
+
+    @Mixin
+    private OtherChannels otherChannels;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads to use; default: one per processor.")
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -229,8 +234,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             switch (analysis) {
                 case PCA_SCATTER -> pcaScatter(segmentation, target);
                 case UNIT_CELLS -> Results.write(report.unitCellFigure(), target, "unit-cells");
-                case DOMAIN_AVERAGES ->
-                    write(CrystalPicture.averages(report.crystals(), image.calibration()), target, "domain-averages");
+                case DOMAIN_AVERAGES -> domainAverages(report, target);
                 case PATTERN_MAPS ->
                     write(CrystalPicture.maps(report.crystals(), image.calibration()), target, "pattern-maps");
                 case GRAIN_SIZES ->
@@ -241,6 +245,28 @@ final class AnalyzeCommand implements Callable<Integer> {
                             target,
                             "grain-sizes");
                 default -> throw new AssertionError(analysis);
+            }
+        }
+    }
+
+    /** Mean cells of the image, and of other channels by its patterns. */
+    private void domainAverages(SegmentationReport report, Path target) throws IOException {
+        List<ChannelAverages> channels = new ArrayList<>(List.of(report.averages()));
+        meanCells(channels.get(0), "", target);
+        for (OtherChannels.Channel other : otherChannels.read(input, choice)) {
+            ChannelAverages channel = report.averagesOf(other.name(), other.image());
+            meanCells(channel, "-" + other.name(), target);
+            channels.add(channel);
+        }
+        Results.writeText(target.resolve("domain-averages.csv"), ChannelAverages.csv(channels));
+    }
+
+    private void meanCells(ChannelAverages channel, String ending, Path target) throws IOException {
+        write(channel.figure(), target, "domain-averages" + ending);
+        for (int index = 0; index < channel.cells().size(); index++) {
+            Optional<DomainAverage> cell = channel.cells().get(index);
+            if (cell.isPresent()) {
+                Results.write(cell.get(), target.resolve("mean-cell-" + (index + 1) + ending + ".npy"));
             }
         }
     }

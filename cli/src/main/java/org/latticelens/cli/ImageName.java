@@ -22,15 +22,21 @@ final class ImageName {
      * @throws UnsuitableImageException if there is no such image
      */
     StoredSequence image(ImageFile file) {
+        return image == null ? file.defaultImage() : named(file, image);
+    }
+
+    /**
+     * The image of a file with a name, or a number from 0.
+     *
+     * @throws UnsuitableImageException if there is no such image
+     */
+    static StoredSequence named(ImageFile file, String name) {
         List<StoredSequence> images = file.images();
-        if (image == null) {
-            return file.defaultImage();
-        }
         return IntStream.range(0, images.size())
-                .filter(index -> images.get(index).name().equals(image) || image.equals(Integer.toString(index)))
+                .filter(index -> images.get(index).name().equals(name) || name.equals(Integer.toString(index)))
                 .mapToObj(images::get)
                 .findFirst()
-                .orElseThrow(() -> new UnsuitableImageException(file.file() + " has no image " + image + "; it has "
+                .orElseThrow(() -> new UnsuitableImageException(file.file() + " has no image " + name + "; it has "
                         + IntStream.range(0, images.size())
                                 .mapToObj(index ->
                                         (index + " " + images.get(index).name()).strip())

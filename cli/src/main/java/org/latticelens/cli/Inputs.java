@@ -74,11 +74,17 @@ final class Inputs {
         }
     }
 
-    private static String name(Path file, Set<String> taken) {
+    /** File name without extension. */
+    static String stem(Path file) {
         String whole = file.toAbsolutePath().normalize().getFileName().toString();
         int dot = whole.lastIndexOf('.');
-        String name = dot > 0 ? whole.substring(0, dot) : whole;
+        return dot > 0 ? whole.substring(0, dot) : whole;
+    }
+
+    private static String name(Path file, Set<String> taken) {
+        String name = stem(file);
         if (!taken.add(name)) {
+            String whole = file.toAbsolutePath().normalize().getFileName().toString();
             name = whole;
             for (int number = 2; !taken.add(name); number++) {
                 name = whole + "-" + number;

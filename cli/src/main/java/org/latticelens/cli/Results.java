@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import org.latticelens.crystal.DomainAverage;
 import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.io.write.LabelTiffWriter;
 import org.latticelens.io.write.NpyWriter;
@@ -61,6 +62,15 @@ final class Results {
     private static void write(Path file, DescriptorField field) throws IOException {
         int[] shape = {field.grid().rows(), field.grid().columns(), field.features()};
         NpyWriter.writeFloat32(file, shape, field.values());
+    }
+
+    /** Writes a mean cell, places along a x places along b. */
+    static void write(DomainAverage cell, Path file) throws IOException {
+        float[] values = new float[cell.values().length];
+        for (int place = 0; place < values.length; place++) {
+            values[place] = (float) cell.values()[place];
+        }
+        NpyWriter.writeFloat32(file, new int[] {cell.rows(), cell.columns()}, values);
     }
 
     /** Writes a figure as NAME.png and NAME.svg. */

@@ -76,8 +76,10 @@ class AnalyzeCommandTest {
                         "pca-scatter.svg",
                         "unit-cells.png",
                         "unit-cells.svg",
+                        "domain-averages.csv",
                         "domain-averages.png",
                         "domain-averages.svg",
+                        "mean-cell-1.npy",
                         "pattern-maps.png",
                         "pattern-maps.svg",
                         "grain-sizes.png",
@@ -94,6 +96,57 @@ class AnalyzeCommandTest {
                         variance.stream().filter(line -> line.startsWith("9,")).count())
                 .isEqualTo((variance.size() - 1) / 2);
         assertThat(Files.readAllLines(result("separability.csv")).get(0)).isEqualTo("feature,variance,separability");
+    }
+
+    @Test
+    void otherChannelsAreAveragedByThePatternsOfTheImage() throws IOException {
+        float[] second = SIMULATED.image().values().clone();
+        for (int index = 0; index < second.length; index++) {
+            second[index] = 3 - 2 * second[index];
+        }
+        write("second.npy", second);
+
+        assertThat(analyze(
+                        "image.npy",
+                        "--only",
+                        "domain-averages",
+                        "--patterns",
+                        "2",
+                        "--other-channels",
+                        folder.resolve("second.npy") + ",0"))
+                .isZero();
+
+        assertThat(names())
+                .contains("domain-averages-second.png", "domain-averages-second.svg", "mean-cell-1-second.npy");
+        float[] cell = array("mean-cell-1.npy", ", ");
+        float[] ofSecond = array("mean-cell-1-second.npy", ", ");
+        assertThat(ofSecond).hasSameSizeAs(cell);
+        for (int place = 0; place < cell.length; place++) {
+            assertThat(ofSecond[place]).isCloseTo(3 - 2 * cell[place], within(1e-5f));
+        }
+        assertThat(array("mean-cell-1-0.npy", ", ")).isEqualTo(cell);
+        List<String> table = Files.readAllLines(result("domain-averages.csv"));
+        assertThat(table).hasSize(1 + 3);
+        assertThat(table.get(0)).startsWith("channel,pattern,rows,columns,cells,");
+        assertThat(table.get(2)).startsWith("second,1,");
+    }
+
+    @Test
+    void otherChannelsOfAnotherSizeAreRefused() throws IOException {
+        NpyWriter.writeFloat32(folder.resolve("second.npy"), new int[] {30, 40}, new float[1200]);
+
+        int code = analyze(
+                "image.npy",
+                "--only",
+                "domain-averages",
+                "--patterns",
+                "2",
+                "--other-channels",
+                folder.resolve("second.npy").toString());
+
+        assertThat(code).isEqualTo(3);
+        assertThat(err.toString())
+                .contains("the channel second has 30 x 40 pixels, the image 110 x 120; they must be equal");
     }
 
     @Test

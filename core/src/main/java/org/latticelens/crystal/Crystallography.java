@@ -62,6 +62,27 @@ public final class Crystallography {
         return new Crystallography(image).crystal(Domain.of(labels, pattern), pattern);
     }
 
+    /**
+     * The unit cells of another channel of the same field, such as the image of a second detector, averaged over the patterns
+     * of the image that was segmented.
+     *
+     * @param channel with finite pixels where labels are not 0
+     * @param labels of the channel's size
+     * @param crystals of the patterns of these labels, from 1 on
+     * @return an average per pattern; empty for a pattern without a lattice
+     * @throws IllegalArgumentException if the sizes differ
+     */
+    public static List<Optional<DomainAverage>> averages(
+            Image channel, LabelMap labels, List<Optional<PatternCrystal>> crystals) {
+        List<Domain> domains = Domain.of(labels);
+        return crystals.stream()
+                .map(found -> found.map(crystal -> DomainAverage.of(
+                        channel,
+                        domains.get(crystal.pattern() - 1).largestRegion(),
+                        crystal.lattice().lattice())))
+                .toList();
+    }
+
     private static void requireEqualSizes(Image image, LabelMap labels) {
         if (image.rows() != labels.rows() || image.columns() != labels.columns()) {
             throw new IllegalArgumentException("the image has " + image.rows() + " x " + image.columns()

@@ -59,7 +59,7 @@ public final class DomainAverage {
         }
         int rows = Math.max(FEWEST_PLACES, (int) Math.ceil(SAMPLING * lattice.lengthA()));
         int columns = Math.max(FEWEST_PLACES, (int) Math.ceil(SAMPLING * lattice.lengthB()));
-        Sums sums = new Sums(rows * columns);
+        Sums sums = new Sums(channel, domain, Places.of(lattice, rows, columns));
         Corners corners = Corners.of(domain, lattice);
         int blockA = (int) Math.max(1, Math.ceil(BLOCK / lattice.lengthA()));
         int blockB = (int) Math.max(1, Math.ceil(BLOCK / lattice.lengthB()));
@@ -68,8 +68,9 @@ public final class DomainAverage {
             for (int j = corners.firstV; j <= corners.lastV; j++) {
                 int group = GROUPS_ALONG * Math.floorMod(Math.floorDiv(i, blockA), GROUPS_ALONG)
                         + Math.floorMod(Math.floorDiv(j, blockB), GROUPS_ALONG);
-                if (corners.mayHold(lattice.vector(i, j))) {
-                    sums.addCell(channel, domain, lattice, i, j, rows, columns, group);
+                Vector corner = lattice.vector(i, j);
+                if (corners.mayHold(corner)) {
+                    sums.addCell(corner, group);
                 }
             }
         }
@@ -184,9 +185,32 @@ public final class DomainAverage {
         }
     }
 
+    /** Where the places of a cell are, from its corner on. */
+    private record Places(double[] rows, double[] columns) {
+
+        static Places of(Lattice lattice, int rows, int columns) {
+            double[] down = new double[rows * columns];
+            double[] right = new double[rows * columns];
+            for (int p = 0, place = 0; p < rows; p++) {
+                for (int q = 0; q < columns; q++, place++) {
+                    Vector offset = lattice.vector((double) p / rows, (double) q / columns);
+                    down[place] = offset.row();
+                    right[place] = offset.column();
+                }
+            }
+            return new Places(down, right);
+        }
+
+        int count() {
+            return rows.length;
+        }
+    }
+
     /** Sums per group and place. */
     private static final class Sums {
-        private final int places;
+        private final float[] pixels;
+        private final Domain domain;
+        private final Places places;
         private final double[][] sums;
         private final int[][] counts;
         /** The last cell of a line, and which of its places lie in the domain. */
@@ -196,12 +220,14 @@ public final class DomainAverage {
         private double squaredDifferences;
         private long differences;
 
-        Sums(int places) {
+        Sums(Image channel, Domain domain, Places places) {
+            this.pixels = channel.values();
+            this.domain = domain;
             this.places = places;
-            this.sums = new double[GROUPS][places];
-            this.counts = new int[GROUPS][places];
-            this.last = new double[places];
-            this.lastSeen = new boolean[places];
+            this.sums = new double[GROUPS][places.count()];
+            this.counts = new int[GROUPS][places.count()];
+            this.last = new double[places.count()];
+            this.lastSeen = new boolean[places.count()];
         }
 
         /** The next cell has no neighbour before it. */
@@ -209,68 +235,60 @@ public final class DomainAverage {
             Arrays.fill(lastSeen, false);
         }
 
-        void addCell(Image channel, Domain domain, Lattice lattice, int i, int j, int rows, int columns, int group) {
-            float[] pixels = channel.values();
-            for (int p = 0, place = 0; p < rows; p++) {
-                for (int q = 0; q < columns; q++, place++) {
-                    double u = i + (double) p / rows;
-                    double v = j + (double) q / columns;
-                    double row = u * lattice.a().row() + v * lattice.b().row();
-                    double column = u * lattice.a().column() + v * lattice.b().column();
-                    int top = (int) Math.floor(row) - 1;
-                    int left = (int) Math.floor(column) - 1;
-                    boolean inside = top >= 0
-                            && left >= 0
-                            && top + 3 < domain.rows()
-                            && left + 3 < domain.columns()
-                            && domain.contains(top + 1, left + 1);
-                    if (inside) {
-                        double value = interpolated(pixels, domain.columns(), top, left, row, column);
-                        sums[group][place] += value;
-                        counts[group][place]++;
-                        if (lastSeen[place]) {
-                            squaredDifferences += (value - last[place]) * (value - last[place]);
-                            differences++;
-                        }
-                        last[place] = value;
-                    }
-                    lastSeen[place] = inside;
+        void addCell(Vector corner, int group) {
+            for (int place = 0; place < lastSeen.length; place++) {
+                double row = corner.row() + places.rows[place];
+                double column = corner.column() + places.columns[place];
+                // rounds down from 0 on, which is all that lies in the domain
+                int top = (int) row;
+                int left = (int) column;
+                boolean inside = row >= 1
+                        && column >= 1
+                        && top + 2 < domain.rows()
+                        && left + 2 < domain.columns()
+                        && domain.contains(top, left);
+                if (inside) {
+                    add(interpolated(top * domain.columns() + left, row - top, column - left), place, group);
                 }
+                lastSeen[place] = inside;
             }
         }
 
-        private static double interpolated(float[] pixels, int width, int top, int left, double row, double column) {
-            double y = row - top - 1;
-            double x = column - left - 1;
-            double sum = 0;
+        private void add(double value, int place, int group) {
+            sums[group][place] += value;
+            counts[group][place]++;
+            if (lastSeen[place]) {
+                double difference = value - last[place];
+                squaredDifferences += difference * difference;
+                differences++;
+            }
+            last[place] = value;
+        }
+
+        /** The value y and x, from 0 to 1, below and to the right of a pixel, by the 4 x 4 pixels around. */
+        private double interpolated(int pixel, double y, double x) {
             double x0 = x * (-0.5 + x * (1 - 0.5 * x));
             double x1 = 1 + x * x * (-2.5 + 1.5 * x);
             double x2 = x * (0.5 + x * (2 - 1.5 * x));
             double x3 = x * x * (-0.5 + 0.5 * x);
-            double[] weights = {
-                y * (-0.5 + y * (1 - 0.5 * y)),
-                1 + y * y * (-2.5 + 1.5 * y),
-                y * (0.5 + y * (2 - 1.5 * y)),
-                y * y * (-0.5 + 0.5 * y)
-            };
-            for (int k = 0; k < 4; k++) {
-                int index = (top + k) * width + left;
-                sum += weights[k]
-                        * (x0 * pixels[index]
-                                + x1 * pixels[index + 1]
-                                + x2 * pixels[index + 2]
-                                + x3 * pixels[index + 3]);
-            }
-            return sum;
+            int columns = domain.columns();
+            return y * (-0.5 + y * (1 - 0.5 * y)) * line(pixel - columns, x0, x1, x2, x3)
+                    + (1 + y * y * (-2.5 + 1.5 * y)) * line(pixel, x0, x1, x2, x3)
+                    + y * (0.5 + y * (2 - 1.5 * y)) * line(pixel + columns, x0, x1, x2, x3)
+                    + y * y * (-0.5 + 0.5 * y) * line(pixel + 2 * columns, x0, x1, x2, x3);
+        }
+
+        private double line(int pixel, double x0, double x1, double x2, double x3) {
+            return x0 * pixels[pixel - 1] + x1 * pixels[pixel] + x2 * pixels[pixel + 1] + x3 * pixels[pixel + 2];
         }
 
         /** The mean per place over some groups; places that none of them has take the mean of the others. */
         double[] mean(IntPredicate chosen) {
-            double[] mean = new double[places];
+            double[] mean = new double[places.count()];
             double total = 0;
             int filled = 0;
-            int[] seen = new int[places];
-            for (int place = 0; place < places; place++) {
+            int[] seen = new int[mean.length];
+            for (int place = 0; place < mean.length; place++) {
                 for (int group = 0; group < GROUPS; group++) {
                     if (chosen.test(group)) {
                         mean[place] += sums[group][place];
@@ -283,7 +301,7 @@ public final class DomainAverage {
                     filled++;
                 }
             }
-            for (int place = 0; place < places; place++) {
+            for (int place = 0; place < mean.length; place++) {
                 if (seen[place] == 0) {
                     mean[place] = total / Math.max(1, filled);
                 }
@@ -296,7 +314,7 @@ public final class DomainAverage {
             for (int[] group : counts) {
                 all += Arrays.stream(group).sum();
             }
-            return all / places;
+            return all / places.count();
         }
 
         /** Variance from cell to cell, over all places. */
@@ -308,7 +326,7 @@ public final class DomainAverage {
         double varianceOfMean(double[] means) {
             double sum = 0;
             double degrees = 0;
-            for (int place = 0; place < places; place++) {
+            for (int place = 0; place < means.length; place++) {
                 int total = count(place);
                 int filled = 0;
                 double scatter = 0;

@@ -108,10 +108,7 @@ final class LatticeRefinement {
     }
 
     private MeasuredLattice refined(MeasuredLattice start, List<Reflection> reflections) {
-        List<Phase> phases = reflections.stream()
-                .map(reflection -> phases(start.lattice(), reflection))
-                .flatMap(List::stream)
-                .toList();
+        List<Phase> phases = phases(start.lattice(), reflections);
         if (phases.size() < LEAST_BLOCKS * reflections.size()) {
             return start;
         }
@@ -188,87 +185,117 @@ final class LatticeRefinement {
         return new MeasuredLattice(new Lattice(a, b), Matrices.sandwich(jacobian, covariance).data);
     }
 
-    /** The phases of one component in all blocks, about their mean, with block centres about theirs. */
-    private List<Phase> phases(Lattice lattice, Reflection reflection) {
-        Vector wave = wave(lattice, reflection.h, reflection.k);
-        double[][] down = waves(domain.rows(), wave.row());
-        double[][] right = waves(domain.columns(), wave.column());
-        List<double[]> sums = new ArrayList<>();
-        double totalReal = 0;
-        double totalImaginary = 0;
+    /** The phases of all components in all blocks. */
+    private List<Phase> phases(Lattice lattice, List<Reflection> reflections) {
+        List<BlockSums> sums = reflections.stream()
+                .map(reflection -> new BlockSums(reflection, wave(lattice, reflection.h, reflection.k)))
+                .toList();
+        double[] pixels = new double[block * block];
         for (int row = 0; row + block <= domain.rows(); row += block) {
             for (int column = 0; column + block <= domain.columns(); column += block) {
-                double[] sum = sum(row, column, down, right);
-                if (sum[2] >= FILLED * block * block) {
-                    sums.add(new double[] {row, column, sum[0], sum[1]});
-                    totalReal += sum[0];
-                    totalImaginary += sum[1];
+                if (fill(pixels, row, column) >= FILLED * block * block) {
+                    for (BlockSums each : sums) {
+                        each.add(pixels, row, column);
+                    }
                 }
             }
         }
-        double mean = Math.atan2(totalImaginary, totalReal);
-        double[] centre = new double[4];
-        List<Phase> phases = new ArrayList<>();
-        for (double[] sum : sums) {
-            double phase = Math.IEEEremainder(Math.atan2(sum[3], sum[2]) - mean, 2 * Math.PI);
-            double weight = sum[2] * sum[2] + sum[3] * sum[3];
-            phases.add(new Phase(reflection.h, reflection.k, sum[0], sum[1], phase, weight));
-            centre[0] += weight * sum[0];
-            centre[1] += weight * sum[1];
-            centre[2] += weight * phase;
-            centre[3] += weight;
-        }
-        return phases.stream()
-                .map(phase -> new Phase(
-                        phase.h,
-                        phase.k,
-                        phase.row - centre[0] / centre[3],
-                        phase.column - centre[1] / centre[3],
-                        phase.phase - centre[2] / centre[3],
-                        phase.weight))
-                .toList();
+        return sums.stream().flatMap(each -> each.phases().stream()).toList();
     }
 
-    /** cos and -sin of the wave at every pixel of a line, under a Hann window over each block. */
-    private double[][] waves(int length, double frequency) {
-        double[][] waves = new double[2][length];
-        for (int index = 0; index < length; index++) {
-            double window = 1 - Math.cos(2 * Math.PI * (index % block + 0.5) / block);
-            double angle = 2 * Math.PI * frequency * index;
-            waves[0][index] = window * Math.cos(angle);
-            waves[1][index] = -window * Math.sin(angle);
-        }
-        return waves;
-    }
-
-    /** Real and imaginary part of one component of a block, and the number of its pixels in the domain. */
-    private double[] sum(int firstRow, int firstColumn, double[][] down, double[][] right) {
-        double[] line = new double[block];
-        double real = 0;
-        double imaginary = 0;
+    /** Copies the values of a block, 0 outside the domain; returns how many are inside. */
+    private int fill(double[] pixels, int firstRow, int firstColumn) {
         int count = 0;
-        for (int row = firstRow; row < firstRow + block; row++) {
-            Arrays.fill(line, 0);
-            int inside = 0;
-            for (int offset = 0; offset < block; offset++) {
-                if (domain.contains(row, firstColumn + offset)) {
-                    line[offset] = values[row * domain.columns() + firstColumn + offset];
-                    inside++;
-                }
+        for (int row = 0, place = 0; row < block; row++) {
+            int index = (firstRow + row) * domain.columns() + firstColumn;
+            for (int column = 0; column < block; column++, place++, index++) {
+                boolean inside = domain.contains(index);
+                pixels[place] = inside ? values[index] : 0;
+                count += inside ? 1 : 0;
             }
-            if (inside == 0) {
-                continue;
-            }
-            count += inside;
-            double lineReal = 0;
-            double lineImaginary = 0;
-            for (int offset = 0; offset < block; offset++) {
-                lineReal += line[offset] * right[0][firstColumn + offset];
-                lineImaginary += line[offset] * right[1][firstColumn + offset];
-            }
-            real += lineReal * down[0][row] - lineImaginary * down[1][row];
-            imaginary += lineReal * down[1][row] + lineImaginary * down[0][row];
         }
-        return new double[] {real, imaginary, count};
+        return count;
+    }
+
+    /** One Fourier component in every block, under a Hann window. */
+    private final class BlockSums {
+        private final Reflection reflection;
+        /** cos and -sin of the wave at every row and every column, times the window. */
+        private final double[][] down;
+
+        private final double[][] right;
+        private final double[] lineReal = new double[block];
+        private final double[] lineImaginary = new double[block];
+        /** Row, column, real and imaginary part of each block. */
+        private final List<double[]> sums = new ArrayList<>();
+
+        BlockSums(Reflection reflection, Vector wave) {
+            this.reflection = reflection;
+            this.down = waves(domain.rows(), wave.row());
+            this.right = waves(domain.columns(), wave.column());
+        }
+
+        private double[][] waves(int length, double frequency) {
+            double[][] waves = new double[2][length];
+            for (int index = 0; index < length; index++) {
+                double window = 1 - Math.cos(2 * Math.PI * (index % block + 0.5) / block);
+                double angle = 2 * Math.PI * frequency * index;
+                waves[0][index] = window * Math.cos(angle);
+                waves[1][index] = -window * Math.sin(angle);
+            }
+            return waves;
+        }
+
+        /** Sums down the rows first: these sums are side by side, and the processor takes several at once. */
+        void add(double[] pixels, int firstRow, int firstColumn) {
+            Arrays.fill(lineReal, 0);
+            Arrays.fill(lineImaginary, 0);
+            for (int row = 0; row < block; row++) {
+                addLine(pixels, row * block, down[0][firstRow + row], lineReal);
+                addLine(pixels, row * block, down[1][firstRow + row], lineImaginary);
+            }
+            double real = 0;
+            double imaginary = 0;
+            for (int column = 0; column < block; column++) {
+                double cosine = right[0][firstColumn + column];
+                double sine = right[1][firstColumn + column];
+                real += lineReal[column] * cosine - lineImaginary[column] * sine;
+                imaginary += lineReal[column] * sine + lineImaginary[column] * cosine;
+            }
+            sums.add(new double[] {firstRow, firstColumn, real, imaginary});
+        }
+
+        private static void addLine(double[] pixels, int from, double factor, double[] line) {
+            for (int column = 0; column < line.length; column++) {
+                line[column] += factor * pixels[from + column];
+            }
+        }
+
+        /** The phases about their mean, with block centres about theirs. */
+        List<Phase> phases() {
+            double mean = Math.atan2(
+                    sums.stream().mapToDouble(sum -> sum[3]).sum(),
+                    sums.stream().mapToDouble(sum -> sum[2]).sum());
+            double[] centre = new double[4];
+            List<Phase> phases = new ArrayList<>();
+            for (double[] sum : sums) {
+                double phase = Math.IEEEremainder(Math.atan2(sum[3], sum[2]) - mean, 2 * Math.PI);
+                double weight = sum[2] * sum[2] + sum[3] * sum[3];
+                phases.add(new Phase(reflection.h, reflection.k, sum[0], sum[1], phase, weight));
+                centre[0] += weight * sum[0];
+                centre[1] += weight * sum[1];
+                centre[2] += weight * phase;
+                centre[3] += weight;
+            }
+            return phases.stream()
+                    .map(phase -> new Phase(
+                            phase.h,
+                            phase.k,
+                            phase.row - centre[0] / centre[3],
+                            phase.column - centre[1] / centre[3],
+                            phase.phase - centre[2] / centre[3],
+                            phase.weight))
+                    .toList();
+        }
     }
 }

@@ -21,7 +21,14 @@ final class Levelling {
         int columns = (image.columns() + BLOCK - 1) / BLOCK;
         double[][] background = background(image, rows, columns);
         double[] levelled = new double[image.rows() * image.columns()];
-        double[] line = new double[columns];
+        int[] before = new int[image.columns()];
+        double[] share = new double[image.columns()];
+        for (int column = 0; column < image.columns(); column++) {
+            double right = place(column, columns);
+            before[column] = Math.min((int) right, Math.max(0, columns - 2));
+            share[column] = right - before[column];
+        }
+        double[] line = new double[columns + 1];
         for (int row = 0, index = 0; row < image.rows(); row++) {
             double down = place(row, rows);
             int above = (int) down;
@@ -31,13 +38,10 @@ final class Levelling {
                         + (down - above) * (background[below][block] - background[above][block]);
             }
             for (int column = 0; column < image.columns(); column++, index++) {
-                double right = place(column, columns);
-                int before = (int) right;
-                int after = Math.min(columns - 1, before + 1);
                 double value = image.values()[index];
-                levelled[index] = Double.isFinite(value)
-                        ? value - line[before] - (right - before) * (line[after] - line[before])
-                        : 0;
+                double left = line[before[column]];
+                levelled[index] =
+                        Double.isFinite(value) ? value - left - share[column] * (line[before[column] + 1] - left) : 0;
             }
         }
         return levelled;
@@ -52,12 +56,19 @@ final class Levelling {
         double[][] sums = new double[rows][columns];
         double[][] counts = new double[rows][columns];
         for (int row = 0, index = 0; row < image.rows(); row++) {
-            for (int column = 0; column < image.columns(); column++, index++) {
-                double value = image.values()[index];
-                if (Double.isFinite(value)) {
-                    sums[row / BLOCK][column / BLOCK] += value;
-                    counts[row / BLOCK][column / BLOCK]++;
+            for (int block = 0; block < columns; block++) {
+                int end = row * image.columns() + Math.min(image.columns(), (block + 1) * BLOCK);
+                double sum = 0;
+                int count = 0;
+                for (; index < end; index++) {
+                    double value = image.values()[index];
+                    if (Double.isFinite(value)) {
+                        sum += value;
+                        count++;
+                    }
                 }
+                sums[row / BLOCK][block] += sum;
+                counts[row / BLOCK][block] += count;
             }
         }
         double[][] background = new double[rows][columns];

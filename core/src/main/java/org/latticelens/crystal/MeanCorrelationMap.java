@@ -79,16 +79,25 @@ public final class MeanCorrelationMap {
     /** Adds |V|^2 to the real part and |M|^2 to the imaginary part, given the transform of v + i m. */
     private static void addPower(double[] power, double[] spectrum, int rows, int columns) {
         for (int row = 0; row < rows; row++) {
-            int opposite = (rows - row) % rows;
+            int opposite = row == 0 ? 0 : rows - row;
+            if (opposite < row) {
+                continue; // done with its mirror
+            }
             for (int column = 0; column < columns; column++) {
                 int place = 2 * (row * columns + column);
-                int mirror = 2 * (opposite * columns + (columns - column) % columns);
+                int mirror = 2 * (opposite * columns + (column == 0 ? 0 : columns - column));
                 double evenReal = (spectrum[place] + spectrum[mirror]) / 2;
                 double evenImaginary = (spectrum[place + 1] - spectrum[mirror + 1]) / 2;
                 double oddReal = (spectrum[place + 1] + spectrum[mirror + 1]) / 2;
                 double oddImaginary = (spectrum[place] - spectrum[mirror]) / 2;
-                power[place] += evenReal * evenReal + evenImaginary * evenImaginary;
-                power[place + 1] += oddReal * oddReal + oddImaginary * oddImaginary;
+                double values = evenReal * evenReal + evenImaginary * evenImaginary;
+                double mask = oddReal * oddReal + oddImaginary * oddImaginary;
+                power[place] += values;
+                power[place + 1] += mask;
+                if (opposite != row) {
+                    power[mirror] += values;
+                    power[mirror + 1] += mask;
+                }
             }
         }
     }

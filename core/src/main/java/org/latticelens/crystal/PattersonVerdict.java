@@ -23,10 +23,11 @@ public sealed interface PattersonVerdict {
      * A symmetry that the lattice allows.
      *
      * @param symmetry which
-     * @param score the lowest score of its operations on the map; 1 for p2, which every map has
+     * @param score the lowest score of its operations on the map, about 1 where they hold; 1 for p2, which every map has
+     * @param deviation standard deviation of that score by noise
      * @param probability that it is the map's symmetry, as against the others that the lattice allows, from 0 to 1
      */
-    record Candidate(PattersonSymmetry symmetry, double score, double probability) {}
+    record Candidate(PattersonSymmetry symmetry, double score, double deviation, double probability) {}
 
     /** The data decide. */
     record Determined(Candidate best, Optional<Candidate> runnerUp) implements PattersonVerdict {}

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import org.latticelens.crystal.PattersonVerdict.Candidate;
 import org.latticelens.crystal.SymmetryElement.Kind;
 import org.latticelens.simulation.PlaneGroup;
@@ -25,12 +26,14 @@ final class SymmetryAnalysis {
     /** Plane groups this probable remain. */
     private static final double POSSIBLE = 0.005;
 
+    private static final Comparator<SymmetryScore> BY_SCORE = Comparator.comparingDouble(SymmetryScore::score);
+
     /** Scores on the map; a map has a two-fold axis, so an operation stands for itself followed by a half turn, too. */
     private final Map<PlaneOperation, SymmetryScore> mapScores = new LinkedHashMap<>();
 
     private final List<SymmetryElement> elements = new ArrayList<>();
     private final EnumMap<PlaneGroup, Double> probabilities = new EnumMap<>(PlaneGroup.class);
-    private final EnumMap<PattersonSymmetry, Double> scores = new EnumMap<>(PattersonSymmetry.class);
+    private final EnumMap<PattersonSymmetry, SymmetryScore> scores = new EnumMap<>(PattersonSymmetry.class);
 
     /** @param allowed the operations without shifts that map the lattice onto itself */
     SymmetryAnalysis(CellSpectrum spectrum, List<PlaneOperation> allowed) {
@@ -38,7 +41,7 @@ final class SymmetryAnalysis {
         for (PlaneGroupSetting setting : PlaneGroupSetting.all(mapScores.keySet())) {
             double probability = mapProbability(setting) * cellProbability(setting);
             probabilities.merge(setting.group(), probability, Math::max);
-            scores.merge(PattersonSymmetry.of(setting.group()), mapScore(setting), Math::max);
+            scores.merge(PattersonSymmetry.of(setting.group()), mapScore(setting), BinaryOperator.maxBy(BY_SCORE));
         }
         double sum =
                 probabilities.values().stream().mapToDouble(Double::doubleValue).sum();
@@ -66,6 +69,15 @@ final class SymmetryAnalysis {
             }
         }
         elements.sort(Comparator.comparing(SymmetryElement::kind));
+        mapScores.entrySet().stream()
+                .filter(entry -> Kind.of(entry.getKey()) != Kind.REFLECTION)
+                .findFirst()
+                .ifPresent(entry -> judgeReflections(entry.getValue().distortion()));
+    }
+
+    private void judgeReflections(double distortion) {
+        mapScores.replaceAll(
+                (operation, score) -> Kind.of(operation) == Kind.REFLECTION ? score.distorted(distortion) : score);
     }
 
     private double mapProbability(PlaneGroupSetting setting) {
@@ -77,12 +89,12 @@ final class SymmetryAnalysis {
         return least;
     }
 
-    private double mapScore(PlaneGroupSetting setting) {
+    private SymmetryScore mapScore(PlaneGroupSetting setting) {
         return mapScores.entrySet().stream()
                 .filter(entry -> setting.mapHas(entry.getKey()))
-                .mapToDouble(entry -> entry.getValue().score())
-                .min()
-                .orElse(1);
+                .map(Map.Entry::getValue)
+                .min(BY_SCORE)
+                .orElse(SymmetryScore.EXACT);
     }
 
     private double cellProbability(PlaneGroupSetting setting) {
@@ -109,12 +121,17 @@ final class SymmetryAnalysis {
                 .toList();
     }
 
+    private Candidate candidate(PattersonSymmetry symmetry, double probability) {
+        SymmetryScore score = scores.get(symmetry);
+        return new Candidate(symmetry, score.score(), score.deviation(), probability);
+    }
+
     PattersonVerdict patterson() {
         EnumMap<PattersonSymmetry, Double> sums = new EnumMap<>(PattersonSymmetry.class);
         probabilities.forEach(
                 (group, probability) -> sums.merge(PattersonSymmetry.of(group), probability, Double::sum));
         List<Candidate> candidates = sums.entrySet().stream()
-                .map(entry -> new Candidate(entry.getKey(), scores.get(entry.getKey()), entry.getValue()))
+                .map(entry -> candidate(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingDouble(Candidate::probability).reversed())
                 .toList();
         Candidate best = candidates.get(0);

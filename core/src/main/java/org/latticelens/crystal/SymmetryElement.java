@@ -14,12 +14,23 @@ public record SymmetryElement(Kind kind, PlaneOperation operation, SymmetryScore
 
     /** What operations there are besides translations. */
     public enum Kind {
-        ROTATION_2,
-        ROTATION_3,
-        ROTATION_4,
-        ROTATION_6,
-        REFLECTION,
-        GLIDE_REFLECTION;
+        ROTATION_2("rotation by 180 degrees"),
+        ROTATION_3("rotation by 120 degrees"),
+        ROTATION_4("rotation by 90 degrees"),
+        ROTATION_6("rotation by 60 degrees"),
+        REFLECTION("reflection"),
+        GLIDE_REFLECTION("glide reflection");
+
+        private final String title;
+
+        Kind(String title) {
+            this.title = title;
+        }
+
+        /** What it does, in words. */
+        public String title() {
+            return title;
+        }
 
         /** The kind of rotation without its shift; {@link #REFLECTION} for reflections and glide reflections. */
         static Kind of(PlaneOperation operation) {

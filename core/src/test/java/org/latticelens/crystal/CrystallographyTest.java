@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.latticelens.Npy;
 import org.latticelens.image.Calibration;
@@ -128,6 +129,32 @@ class CrystallographyTest {
 
         assertThat(Simulated.crystallography(amorphous)).isEmpty();
         assertThat(Simulated.crystallography(noise)).isEmpty();
+    }
+
+    /** Here a lattice would be told, and a wrong one, if its points did not have to stand out of the noise. */
+    @ParameterizedTest
+    @CsvSource({"PM, 0.02", "CM, 0.02", "P6MM, 0.02", "CM, 0.05"})
+    void tooFewCountsGiveNoLattice(PlaneGroup group, double dose) {
+        assertThat(atDose(group, dose)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PM, 0.1", "CM, 0.1", "P6MM, 0.1"})
+    void aFewMoreCountsGiveTheLattice(PlaneGroup group, double dose) {
+        PatternCrystal found = atDose(group, dose).orElseThrow();
+
+        assertLattice(found, Simulated.lattice(group, crystal(group)), 0.01, 0.5);
+        assertThat(found.patterson().best().symmetry()).isEqualTo(PattersonSymmetry.of(group));
+    }
+
+    private static Crystal crystal(PlaneGroup group) {
+        return group.crystal(25.3).rotated(11);
+    }
+
+    private static Optional<PatternCrystal> atDose(PlaneGroup group, double dose) {
+        Imaging imaging = Imaging.CLEAN.withReadNoise(0).withDose(dose);
+        Image image = Scene.uniform(crystal(group)).image(384, 384, imaging, 1).image();
+        return Simulated.crystallography(image);
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.latticelens.crystal.MeasuredLattice;
 import org.latticelens.crystal.PatternCrystal;
 import org.latticelens.crystal.PattersonVerdict;
 import org.latticelens.crystal.PlaneGroupCandidate;
+import org.latticelens.crystal.SymmetryElement;
 import org.latticelens.crystal.Vector;
 import org.latticelens.image.Calibration;
 
@@ -71,6 +72,15 @@ final class CrystalJson {
         for (PlaneGroupCandidate group : crystal.planeGroups()) {
             groups.addObject().put("group", group.group().symbol()).put("probability", group.probability());
         }
+        ArrayNode operations = json.putArray("operations");
+        for (SymmetryElement element : crystal.elements()) {
+            operations
+                    .addObject()
+                    .put("kind", element.kind().title())
+                    .put("score", element.score().score())
+                    .put("deviation", element.score().deviation())
+                    .put("probability", element.score().probability());
+        }
         return json;
     }
 
@@ -79,6 +89,7 @@ final class CrystalJson {
                 .objectNode()
                 .put("patterson", candidate.symmetry().symbol())
                 .put("score", candidate.score())
+                .put("deviation", candidate.deviation())
                 .put("probability", candidate.probability());
     }
 }

@@ -2,6 +2,7 @@ package org.latticelens.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.latticelens.crystal.DomainAverage;
 import org.latticelens.crystal.Lattice;
 import org.latticelens.crystal.MeanCorrelationMap;
@@ -27,13 +28,32 @@ public final class CrystalPicture {
      */
     public static Optional<Figure> averages(
             List<Optional<PatternCrystal>> crystals, Optional<Calibration> calibration) {
+        return averages(
+                crystals,
+                crystals.stream()
+                        .map(found -> found.map(PatternCrystal::average))
+                        .toList(),
+                calibration);
+    }
+
+    /**
+     * The same of another channel, with the cells in the same place.
+     *
+     * @param channel one average per crystal
+     */
+    static Optional<Figure> averages(
+            List<Optional<PatternCrystal>> crystals,
+            List<Optional<DomainAverage>> channel,
+            Optional<Calibration> calibration) {
         List<PatternCrystal> found = crystals.stream().flatMap(Optional::stream).toList();
+        List<DomainAverage> cells = channel.stream().flatMap(Optional::stream).toList();
         if (found.isEmpty()) {
             return Optional.empty();
         }
         double extent = CELLS * longest(found);
-        List<MapPicture.Panel> panels =
-                found.stream().map(crystal -> average(crystal, extent)).toList();
+        List<MapPicture.Panel> panels = IntStream.range(0, found.size())
+                .mapToObj(index -> average(found.get(index), cells.get(index), extent))
+                .toList();
         return Optional.of(MapPicture.of(
                 panels,
                 ScoreMapPicture.across("column", 0, extent, calibration),
@@ -49,18 +69,18 @@ public final class CrystalPicture {
                 .orElse(1);
     }
 
-    private static MapPicture.Panel average(PatternCrystal crystal, double extent) {
-        DomainAverage average = crystal.average();
+    private static MapPicture.Panel average(PatternCrystal crystal, DomainAverage average, double extent) {
         Lattice lattice = average.lattice();
+        double[] values = crystal.average().values();
         int brightest = 0;
-        for (int place = 1; place < average.values().length; place++) {
-            brightest = average.values()[place] > average.values()[brightest] ? place : brightest;
+        for (int place = 1; place < values.length; place++) {
+            brightest = values[place] > values[brightest] ? place : brightest;
         }
         int row = brightest / average.columns();
         int column = brightest % average.columns();
         double u = (double) row / average.rows();
         double v = (double) column / average.columns();
-        // the brightest place is a corner of the outlined cell, whose middle is the picture's
+        // the brightest place of the image is a corner of the outlined cell, whose middle is the picture's
         Vector corner = new Vector(extent / 2, extent / 2).combined(1, lattice.vector(0.5, 0.5), -1);
         double pixels = extent / SAMPLES;
         String title = "pattern " + crystal.pattern() + ", " + Math.round(average.cells()) + " cells";

@@ -15,6 +15,8 @@ public final class PatternColours {
     };
     /** Hues that follow each other by the golden section stay apart however many there are. */
     private static final float HUE_STEP = 0.618034f;
+    /** With this start the next sixteen keep farthest from the first eight. */
+    private static final float HUE_START = 0.45f;
 
     private static final int[] COLOURS = colours();
 
@@ -46,6 +48,6 @@ public final class PatternColours {
     private static int spread(int label) {
         float saturation = label % 2 == 0 ? 0.9f : 0.55f;
         float brightness = 0.95f - 0.22f * (label % 3);
-        return Color.HSBtoRGB(label * HUE_STEP, saturation, brightness);
+        return Color.HSBtoRGB(label * HUE_STEP + HUE_START, saturation, brightness);
     }
 }

@@ -105,7 +105,7 @@ final class Plot {
             path.lineTo(x, y);
             mark(sheet, series, x, y);
             if (series.mark() == Mark.NUMBERED_SQUARES) {
-                sheet.text(Integer.toString(point + 1), x + GAP, y - GAP / 2, 0);
+                sheet.text(Integer.toString(point + 1), x + GAP, y + Sheet.LETTER / 2, 0);
             }
         }
         line(sheet, series, path);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.latticelens.crystal.AreaFraction;
 import org.latticelens.crystal.Crystallography;
+import org.latticelens.crystal.DomainAverage;
 import org.latticelens.crystal.LabelResolution;
 import org.latticelens.crystal.Lattice;
 import org.latticelens.crystal.Microstructure;
@@ -17,6 +18,7 @@ import org.latticelens.descriptor.Stride;
 import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.image.Calibration;
 import org.latticelens.image.Image;
+import org.latticelens.image.UnsuitableImageException;
 import org.latticelens.io.json.ModelJson;
 import org.latticelens.parallel.Workers;
 import org.latticelens.segmentation.Decision;
@@ -94,6 +96,33 @@ public record SegmentationReport(
                 command,
                 found,
                 new Measured(() -> microstructure().withLattices(lattices)));
+    }
+
+    /** The mean cells of the image. */
+    public ChannelAverages averages() {
+        return new ChannelAverages(
+                name,
+                crystals.stream()
+                        .map(found -> found.map(PatternCrystal::average))
+                        .toList(),
+                CrystalPicture.averages(crystals, image.calibration()));
+    }
+
+    /**
+     * The mean cells of another channel, by the patterns of the image.
+     *
+     * @param channel of the image's size
+     * @throws UnsuitableImageException if the sizes differ, a pixel of the channel is not finite, or all are equal
+     */
+    public ChannelAverages averagesOf(String channelName, Image channel) {
+        if (channel.rows() != image.rows() || channel.columns() != image.columns()) {
+            throw new UnsuitableImageException("the channel " + channelName + " has " + channel.rows() + " x "
+                    + channel.columns() + " pixels, the image " + image.rows() + " x " + image.columns()
+                    + "; they must be equal");
+        }
+        Image filled = Segmenter.prepare(image.mask().map(channel::withMask).orElse(channel));
+        List<Optional<DomainAverage>> cells = Crystallography.averages(filled, labelsOfImage(), crystals);
+        return new ChannelAverages(channelName, cells, CrystalPicture.averages(crystals, cells, image.calibration()));
     }
 
     /** Grains and boundaries of the label map. */
