@@ -3,6 +3,7 @@ package org.latticelens.imagej;
 import ij.ImagePlus;
 import java.io.IOException;
 import org.latticelens.imagej.Form.Answers;
+import org.latticelens.parallel.Workers;
 import org.latticelens.segmentation.Progress;
 
 /** Latticelens for scripts: the commands as methods, without windows. */
@@ -19,8 +20,7 @@ public final class Latticelens {
      */
     public static SegmentedImage segment(ImagePlus image, String options) {
         Answers answers = SegmentOptions.FORM.read(options);
-        return Segmenting.of(new OpenImage(image), answers, new SegmentOptions(answers))
-                .run(slice -> Progress.NONE);
+        return run(Segmenting.of(new OpenImage(image), answers, new SegmentOptions(answers)));
     }
 
     /**
@@ -34,7 +34,12 @@ public final class Latticelens {
      */
     public static SegmentedImage apply(ImagePlus image, String options) throws IOException {
         Answers answers = ApplyCommand.FORM.read(options);
-        return Segmenting.of(new OpenImage(image), answers, ModelMethod.read(answers.text("model")))
-                .run(slice -> Progress.NONE);
+        return run(Segmenting.of(new OpenImage(image), answers, ModelMethod.read(answers.text("model"))));
+    }
+
+    private static SegmentedImage run(Segmenting segmenting) {
+        try (Workers workers = Workers.ofMachine()) {
+            return segmenting.run(workers, slice -> Progress.NONE);
+        }
     }
 }

@@ -9,7 +9,6 @@ import org.latticelens.image.Image;
 import org.latticelens.imagej.Form.Answers;
 import org.latticelens.imagej.Form.Field;
 import org.latticelens.io.write.OutputFile;
-import org.latticelens.parallel.Workers;
 import org.latticelens.report.SegmentationReport;
 
 /** <em>Plugins &gt; Latticelens &gt; Report...</em>: the slice that is shown, segmented, on one page that opens anywhere. */
@@ -35,11 +34,10 @@ public final class ReportCommand extends Command {
 
     private static SegmentationReport report(OpenImage open, Answers answers) {
         SegmentOptions options = new SegmentOptions(SegmentOptions.FORM.read("patterns=" + answers.text("patterns")));
-        try (Workers workers = Workers.ofMachine()) {
-            Image image = open.slice(open.window().getCurrentSlice());
-            return options.segment(open.window().getTitle(), image, workers, new StatusBar(0, 1))
-                    .withCrystals(workers);
-        }
+        Image image = open.slice(open.window().getCurrentSlice());
+        return EscapableWork.await(
+                (work, workers) -> options.segment(open.window().getTitle(), image, workers, work.progress(0, 1))
+                        .withCrystals(workers));
     }
 
     private static void write(String text, Path path) throws IOException {

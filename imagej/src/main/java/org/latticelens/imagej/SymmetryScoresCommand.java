@@ -42,13 +42,13 @@ public final class SymmetryScoresCommand extends Command {
 
     private static void show(OpenImage open, Answers answers) {
         Image image = Segmenter.prepare(open.wholeSlice(open.window().getCurrentSlice()));
-        try (Workers workers = Workers.ofMachine()) {
+        ScoreMaps maps = EscapableWork.await((work, workers) -> {
             int radius = answers.wholeUnlessAutomatic("radius").orElseGet(() -> radius(image, workers));
             PooledSettings settings = settings(answers.text("operation"), radius);
             var scorer = settings.scorer(image, Stride.square(answers.whole("step")));
-            ScoreMaps maps = scorer.score(scorer.grid(), workers);
-            stack(open, maps, answers.text("operation")).show();
-        }
+            return scorer.score(scorer.grid(), workers);
+        });
+        stack(open, maps, answers.text("operation")).show();
     }
 
     private static PooledSettings settings(String operation, int radius) {
