@@ -33,7 +33,8 @@ record SegmentOptions(Answers answers) implements Method {
     static final Form FORM = Form.of(Field.text("Patterns", AUTO))
             .and(Wanted.FORM)
             .and(Form.of(
-                    Field.flag("Separately (each slice has its own patterns)", false),
+                    Field.flag("Separately (each slice has its own patterns)", false)
+                            .amongMore(),
                     Field.text("Patch", AUTO).amongMore(),
                     Field.text("Window", AUTO).amongMore(),
                     Field.text("Stride", AUTO).amongMore(),
