@@ -73,7 +73,8 @@ public final class PatternCounts {
         DescriptorExtractor extractor =
                 settings.descriptor().extractor(refinements.levelling().of(image), settings.stride());
         DescriptorField all = extractor.extract(extractor.grid(), workers);
-        var empty = EmptyRegions.of(image, refinements.levelling().background(), refinements.period(), all.grid());
+        var empty = EmptyRegions.of(image, refinements.levelling().background(), refinements.period())
+                .on(all.grid());
         DescriptorField ordered = LongRangeOrder.of(
                 all.withContrast(pixel -> all.hasContrast(pixel) && !empty.test(pixel)),
                 extractor.features(),

@@ -4,16 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.latticelens.image.Image;
 import org.latticelens.image.ImageSequence;
-import org.latticelens.image.UnsuitableImageException;
 import org.latticelens.io.Images;
 import org.latticelens.io.json.ModelFile;
 import org.latticelens.io.json.ModelJson;
@@ -27,8 +24,8 @@ import org.latticelens.report.Versions;
 import org.latticelens.segmentation.AutomaticSettings;
 import org.latticelens.segmentation.ModelFit;
 import org.latticelens.segmentation.SegmentationModel;
-import org.latticelens.segmentation.Segmenter;
 import org.latticelens.segmentation.SeparabilityShortcut;
+import org.latticelens.sequence.FitFrames;
 import org.latticelens.sequence.FrameFacts;
 import org.latticelens.sequence.Line;
 import org.latticelens.sequence.Refit;
@@ -269,34 +266,8 @@ final class VideoCommand implements Callable<Integer> {
         return model;
     }
 
-    /** The frames to learn from. */
-    private List<Image> sample(ImageSequence sequence) throws IOException {
-        int last = sequence.frames() - 1;
-        List<Integer> chosen = fitFrames.isEmpty()
-                ? IntStream.range(0, 5)
-                        .map(index -> Math.round(last * index / 4f))
-                        .distinct()
-                        .boxed()
-                        .toList()
-                : fitFrames;
-        List<Image> images = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
-        for (int frame : chosen) {
-            if (frame < 0 || frame > last) {
-                throw new IllegalArgumentException(
-                        "there is no frame " + frame + " to learn from; the frames go from 0 to " + last);
-            }
-            try {
-                images.add(Segmenter.prepare(SequenceLabeller.frame(sequence, frame)));
-            } catch (IOException | UnsuitableImageException e) {
-                failures.add("frame " + frame + ": " + e.getMessage());
-            }
-        }
-        if (images.isEmpty()) {
-            throw new UnsuitableImageException("none of the frames " + chosen + " can be learnt from ("
-                    + failures.get(0) + "); other --fit-frames, or a --model, are needed");
-        }
-        return images;
+    private List<Image> sample(ImageSequence sequence) {
+        return FitFrames.of(sequence, fitFrames.isEmpty() ? FitFrames.spread(sequence.frames()) : fitFrames);
     }
 
     private Line line(ImageSequence sequence) {

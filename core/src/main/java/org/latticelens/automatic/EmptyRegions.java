@@ -22,40 +22,63 @@ public final class EmptyRegions {
     private static final double WIDE = 2;
     private static final double NARROW = 0.75;
 
-    private EmptyRegions() {}
+    private final int rows;
+    private final int columns;
+    private final double period;
+    /** The image without its background; rows x columns, row-major. */
+    private final double[] values;
+    /** Half size of the wide square, in pixels. */
+    private final int reach;
+
+    private final double[] wide;
+
+    private EmptyRegions(Image image, int background, double period) {
+        this.rows = image.rows();
+        this.columns = image.columns();
+        this.period = period;
+        this.values = Background.removed(image, background);
+        this.reach = (int) Math.max(WIDE * period, reachAgainstNoise(values, columns));
+        this.wide = signal(reach);
+    }
 
     /**
-     * Which pixels of a grid are empty.
+     * The test for an image, whatever grid is asked for.
      *
      * @param image as it was taken: not blurred
      * @param background half size of the square whose mean is the background, in pixels
      * @param period lattice period in pixels
+     */
+    public static EmptyRegions of(Image image, int background, double period) {
+        return new EmptyRegions(image, background, period);
+    }
+
+    /**
+     * Which pixels of a grid are empty.
+     *
      * @return whether the grid pixel with a row-major index is empty
      */
-    public static IntPredicate of(Image image, int background, double period, StridedGrid grid) {
-        double[] values = Background.removed(image, background);
-        int reach = (int) Math.max(WIDE * period, reachAgainstNoise(values, image.columns()));
-        double[] wide = signal(values, image, reach, grid);
-        double[] sorted = wide.clone();
+    public IntPredicate on(StridedGrid grid) {
+        double[] around = sampled(wide, grid);
+        double[] sorted = around.clone();
         Arrays.sort(sorted);
         double floor = FLOOR * sorted[(int) ((1 - CONTRASTY) * (sorted.length - 1))];
-        boolean[] core = new boolean[wide.length];
+        boolean[] core = new boolean[around.length];
         boolean any = false;
         for (int pixel = 0; pixel < core.length; pixel++) {
-            core[pixel] = wide[pixel] < floor;
+            core[pixel] = around[pixel] < floor;
             any |= core[pixel];
         }
         if (!any) {
             return pixel -> false;
         }
-        double[] narrow = signal(values, image, (int) Math.round(NARROW * period), grid);
+        double[] narrow = sampled(signal((int) Math.round(NARROW * period)), grid);
         boolean[] empty = core.clone();
         int down = reach / grid.stride().rows() + 1;
         int right = reach / grid.stride().columns() + 1;
         for (int pixel = 0; pixel < empty.length; pixel++) {
             if (!core[pixel]) {
-                Around around = Around.of(pixel, grid, core, narrow, down, right);
-                empty[pixel] = around.core && narrow[pixel] < EDGE * around.highest;
+                Around near = Around.of(pixel, grid, core, narrow, down, right);
+                empty[pixel] = near.core && narrow[pixel] < EDGE * near.highest;
             }
         }
         return pixel -> empty[pixel];
@@ -91,31 +114,43 @@ public final class EmptyRegions {
         }
     }
 
-    /** The covariance of neighbouring pixels in a square around every grid pixel. */
-    private static double[] signal(double[] values, Image image, int halfSize, StridedGrid grid) {
-        int rows = image.rows();
-        int columns = image.columns();
-        double[] products = new double[values.length];
+    /** The covariance of neighbouring pixels in a square around every pixel. */
+    private double[] signal(int halfSize) {
+        double[] signal = new double[values.length];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
                 int index = row * columns + column;
                 double right = values[column + 1 < columns ? index + 1 : index - 1];
                 double below = values[row + 1 < rows ? index + columns : index - columns];
-                products[index] = values[index] * (right + below) / 2;
+                signal[index] = values[index] * (right + below) / 2;
             }
         }
         double[] sums = values.clone();
-        double[] counts = new double[values.length];
-        Arrays.fill(counts, 1);
-        BoxSums.replace(products, rows, columns, halfSize, halfSize);
+        BoxSums.replace(signal, rows, columns, halfSize, halfSize);
         BoxSums.replace(sums, rows, columns, halfSize, halfSize);
-        BoxSums.replace(counts, rows, columns, halfSize, halfSize);
-        double[] signal = new double[grid.size()];
-        for (int pixel = 0; pixel < signal.length; pixel++) {
-            int index = grid.row(pixel / grid.columns()) * columns + grid.column(pixel % grid.columns());
-            double mean = sums[index] / counts[index];
-            signal[pixel] = products[index] / counts[index] - mean * mean;
+        for (int row = 0; row < rows; row++) {
+            int high = seen(row, rows, halfSize);
+            for (int column = 0; column < columns; column++) {
+                int index = row * columns + column;
+                double count = (double) high * seen(column, columns, halfSize);
+                double mean = sums[index] / count;
+                signal[index] = signal[index] / count - mean * mean;
+            }
         }
         return signal;
+    }
+
+    /** How many of a number of places are at most that far from one of them. */
+    private static int seen(int place, int places, int halfSize) {
+        return Math.min(places, place + halfSize + 1) - Math.max(0, place - halfSize);
+    }
+
+    private double[] sampled(double[] pixels, StridedGrid grid) {
+        double[] sampled = new double[grid.size()];
+        for (int pixel = 0; pixel < sampled.length; pixel++) {
+            int row = grid.row(pixel / grid.columns());
+            sampled[pixel] = pixels[row * columns + grid.column(pixel % grid.columns())];
+        }
+        return sampled;
     }
 }

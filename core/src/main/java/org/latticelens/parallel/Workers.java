@@ -20,16 +20,30 @@ import java.util.function.IntFunction;
 public final class Workers implements AutoCloseable {
     private final int threads;
     private final ExecutorService executor;
+    private final Runnable beforeTask;
 
     /**
      * @param threads how many tasks run side by side, at least 1
      * @throws IllegalArgumentException if threads is below 1
      */
     public Workers(int threads) {
+        this(threads, () -> {});
+    }
+
+    /**
+     * Workers that can be stopped.
+     *
+     * @param threads how many tasks run side by side, at least 1
+     * @param beforeTask runs before every task, in the thread of the task; what it throws ends the work as if the task had
+     *     thrown it
+     * @throws IllegalArgumentException if threads is below 1
+     */
+    public Workers(int threads, Runnable beforeTask) {
         if (threads < 1) {
             throw new IllegalArgumentException("at least 1 thread is needed, found " + threads);
         }
         this.threads = threads;
+        this.beforeTask = beforeTask;
         this.executor = threads == 1
                 ? null
                 : Executors.newFixedThreadPool(threads - 1, task -> {
@@ -41,7 +55,12 @@ public final class Workers implements AutoCloseable {
 
     /** As many workers as the machine has processors. */
     public static Workers ofMachine() {
-        return new Workers(Runtime.getRuntime().availableProcessors());
+        return ofMachine(() -> {});
+    }
+
+    /** As many workers as the machine has processors, who can be stopped. */
+    public static Workers ofMachine(Runnable beforeTask) {
+        return new Workers(Runtime.getRuntime().availableProcessors(), beforeTask);
     }
 
     public int threads() {
@@ -53,6 +72,7 @@ public final class Workers implements AutoCloseable {
         AtomicInteger next = new AtomicInteger();
         Runnable work = () -> {
             for (int index = next.getAndIncrement(); index < tasks; index = next.getAndIncrement()) {
+                beforeTask.run();
                 task.accept(index);
             }
         };

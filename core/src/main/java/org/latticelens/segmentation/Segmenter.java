@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.latticelens.automatic.BoundaryRefinement;
 import org.latticelens.automatic.Calming;
@@ -65,11 +66,37 @@ public final class Segmenter {
         return describe(image, settings.refinements().levelling().of(prepare(image)), new StageTimer(progress));
     }
 
+    /**
+     * What the first stage begins with, whatever the patch, the window and the stride.
+     *
+     * @throws UnsuitableImageException if a pixel is not finite, or all are equal
+     */
+    public LevelledImage level(Image image) {
+        return new LevelledImage(image, settings.refinements().levelling().of(prepare(image)), emptyRegions(image));
+    }
+
+    /**
+     * The first stage alone, of an image that is levelled.
+     *
+     * @param levelled by a segmenter with the same levelling and period
+     * @throws UnsuitableImageException if the image cannot be described with these settings
+     */
+    public Described describe(LevelledImage levelled, Progress progress) {
+        return describe(levelled.image(), levelled.prepared(), levelled::emptyRegions, new StageTimer(progress));
+    }
+
     Described describe(Image image, Image prepared, StageTimer timer) {
+        return describe(image, prepared, () -> emptyRegions(image), timer);
+    }
+
+    /** @param emptyRegions asked for once the descriptors are there: a large image does not hold both any longer than it must */
+    private Described describe(
+            Image image, Image prepared, Supplier<Optional<EmptyRegions>> emptyRegions, StageTimer timer) {
         DescriptorExtractor extractor = extractor(image, prepared);
-        DescriptorField descriptors = timer.time(
-                Stage.DESCRIPTORS,
-                () -> withOrder(image, extractor.features(), extractor.extract(extractor.grid(), workers)));
+        DescriptorField descriptors = timer.time(Stage.DESCRIPTORS, () -> {
+            DescriptorField scores = extractor.extract(extractor.grid(), workers);
+            return withOrder(emptyRegions.get(), extractor.features(), scores);
+        });
         return new Described(image, prepared, extractor, descriptors, timer.nanoseconds(Stage.DESCRIPTORS));
     }
 
@@ -264,17 +291,28 @@ public final class Segmenter {
                 : labels;
     }
 
-    /** Contrast only where there is a lattice, if regions without are looked for and no mask tells where they are. */
     DescriptorField withOrder(Image image, List<Feature> features, DescriptorField descriptors) {
-        double period = settings.refinements().period();
-        if (period == 0 || image.mask().isPresent()) {
+        return withOrder(emptyRegions(image), features, descriptors);
+    }
+
+    /** Where an image is empty, if regions without a lattice are looked for and no mask tells where they are. */
+    private Optional<EmptyRegions> emptyRegions(Image image) {
+        Refinements refinements = settings.refinements();
+        return refinements.period() == 0 || image.mask().isPresent()
+                ? Optional.empty()
+                : Optional.of(EmptyRegions.of(image, refinements.levelling().background(), refinements.period()));
+    }
+
+    /** Contrast only where there is a lattice, if regions without one are looked for. */
+    private DescriptorField withOrder(
+            Optional<EmptyRegions> emptyRegions, List<Feature> features, DescriptorField descriptors) {
+        if (emptyRegions.isEmpty()) {
             return descriptors;
         }
-        IntPredicate empty =
-                EmptyRegions.of(image, settings.refinements().levelling().background(), period, descriptors.grid());
+        IntPredicate empty = emptyRegions.get().on(descriptors.grid());
         DescriptorField filled =
                 descriptors.withContrast(pixel -> descriptors.hasContrast(pixel) && !empty.test(pixel));
-        return LongRangeOrder.of(filled, features, period);
+        return LongRangeOrder.of(filled, features, settings.refinements().period());
     }
 
     /**

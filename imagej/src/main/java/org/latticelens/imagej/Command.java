@@ -2,6 +2,7 @@ package org.latticelens.imagej;
 
 import ij.IJ;
 import ij.Macro;
+import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
@@ -19,9 +20,7 @@ public abstract class Command implements PlugIn {
             execute();
         } catch (CancelledException e) {
             IJ.showStatus(NAME + ": cancelled");
-            if (Macro.getOptions() != null) {
-                Macro.abort();
-            }
+            endMacro();
         } catch (UnsuitableImageException | IllegalArgumentException | IOException e) {
             fail(e.getMessage());
         } catch (OutOfMemoryError e) {
@@ -43,10 +42,16 @@ public abstract class Command implements PlugIn {
     private static void fail(String message) {
         if (GraphicsEnvironment.isHeadless()) {
             IJ.log(NAME + ": " + message);
-            Macro.abort();
+            endMacro();
         } else {
             IJ.error(NAME, message);
         }
+    }
+
+    /** Where macros have a thread of their own, {@link Macro#abort} is enough; in batch and headless mode it is not. */
+    private static void endMacro() {
+        Interpreter.abort();
+        Macro.abort();
     }
 
     /** Does what the command is for. */

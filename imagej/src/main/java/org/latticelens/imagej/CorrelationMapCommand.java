@@ -30,7 +30,7 @@ import org.latticelens.segmentation.Segmenter;
  * (Fig. 2), 32 bit from -1 to 1. With a screen the map follows the cursor until its window is closed.
  */
 public final class CorrelationMapCommand extends Command {
-    private static final Form FORM = Form.of(Field.text("Patch", "auto"), Field.text("Window", "auto"));
+    static final Form FORM = Form.of(Field.text("Patch", "auto"), Field.text("Window", "auto"));
 
     @Override
     void execute() {
@@ -38,24 +38,37 @@ public final class CorrelationMapCommand extends Command {
         Optional<Answers> answers = macroOptions()
                 .map(FORM::read)
                 .or(() -> FormDialog.of("Local Correlation Map", FORM).ask());
-        answers.ifPresent(given -> show(open, given));
+        if (answers.isPresent()) {
+            Seen seen = seen(open, answers.get());
+            seen.map.show();
+            if (!GraphicsEnvironment.isHeadless()
+                    && open.window().getCanvas() != null
+                    && seen.map.getWindow() != null) {
+                follow(open, seen.image, seen.settings, seen.map);
+            }
+        }
     }
 
-    private static void show(OpenImage open, Answers answers) {
+    /** A map, with what is needed for the next. */
+    private record Seen(Image image, TranslationSettings settings, ImagePlus map) {}
+
+    /** The map at the middle of the selection, or of the image. */
+    static ImagePlus map(OpenImage open, Answers answers) {
+        return seen(open, answers).map;
+    }
+
+    private static Seen seen(OpenImage open, Answers answers) {
         Image image = Segmenter.prepare(open.wholeSlice(open.window().getCurrentSlice()));
         try (Workers workers = new Workers(1)) {
             TranslationSettings settings = settings(image, answers, workers);
-            Point at = place(open);
+            Point at = nearest(image, settings, place(open));
             LocalCorrelationMap first = LocalCorrelationMap.at(image, settings, at.y, at.x, workers);
             ImagePlus map = new ImagePlus(open.name() + "-correlation-map", pixels(first));
             map.setCalibration(open.window().getCalibration());
             map.getCalibration().xOrigin = first.window().columns();
             map.getCalibration().yOrigin = first.window().rows();
             tell(map, at);
-            map.show();
-            if (!GraphicsEnvironment.isHeadless() && open.window().getCanvas() != null && map.getWindow() != null) {
-                follow(open, image, settings, map);
-            }
+            return new Seen(image, settings, map);
         }
     }
 
@@ -84,6 +97,14 @@ public final class CorrelationMapCommand extends Command {
         return new Point(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2);
     }
 
+    /** The pixel nearest to a place around which patch and window lie in the image. */
+    private static Point nearest(Image image, TranslationSettings settings, Point place) {
+        HalfSize reach = settings.patch().plus(settings.window());
+        return new Point(
+                Math.max(reach.columns(), Math.min(image.columns() - 1 - reach.columns(), place.x)),
+                Math.max(reach.rows(), Math.min(image.rows() - 1 - reach.rows(), place.y)));
+    }
+
     private static FloatProcessor pixels(LocalCorrelationMap map) {
         FloatProcessor pixels = new FloatProcessor(
                 2 * map.window().columns() + 1, 2 * map.window().rows() + 1, map.scores());
@@ -99,7 +120,6 @@ public final class CorrelationMapCommand extends Command {
     private static void follow(OpenImage open, Image image, TranslationSettings settings, ImagePlus map) {
         var canvas = open.window().getCanvas();
         Workers workers = new Workers(1);
-        HalfSize reach = settings.patch().plus(settings.window());
         canvas.addMouseMotionListener(new MouseAdapter() {
             @Override
             public void mouseMoved(MouseEvent event) {
@@ -108,13 +128,11 @@ public final class CorrelationMapCommand extends Command {
                     workers.close();
                     return;
                 }
-                Point at = canvas.getCursorLoc();
-                int row = Math.max(reach.rows(), Math.min(image.rows() - 1 - reach.rows(), at.y));
-                int column = Math.max(reach.columns(), Math.min(image.columns() - 1 - reach.columns(), at.x));
+                Point at = nearest(image, settings, canvas.getCursorLoc());
                 try {
-                    LocalCorrelationMap moved = LocalCorrelationMap.at(image, settings, row, column, workers);
+                    LocalCorrelationMap moved = LocalCorrelationMap.at(image, settings, at.y, at.x, workers);
                     map.setProcessor(pixels(moved));
-                    tell(map, new Point(column, row));
+                    tell(map, at);
                 } catch (UnsuitableImageException e) {
                     IJ.showStatus("Latticelens: " + e.getMessage());
                 }

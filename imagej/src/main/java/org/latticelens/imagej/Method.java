@@ -1,6 +1,7 @@
 package org.latticelens.imagej;
 
 import org.latticelens.image.Image;
+import org.latticelens.image.ImageSequence;
 import org.latticelens.parallel.Workers;
 import org.latticelens.report.SegmentationReport;
 import org.latticelens.segmentation.Progress;
@@ -16,4 +17,13 @@ interface Method {
      * @throws org.latticelens.image.UnsuitableImageException if the image cannot be segmented so
      */
     SegmentationReport segment(String name, Image image, Workers workers, Progress progress);
+
+    /**
+     * How the slices of a stack get their labels.
+     *
+     * @throws org.latticelens.image.UnsuitableImageException if the slices cannot be segmented so
+     */
+    default Method ofAll(ImageSequence slices, Workers workers) {
+        return this;
+    }
 }

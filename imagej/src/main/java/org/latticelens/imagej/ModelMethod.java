@@ -8,12 +8,17 @@ import org.latticelens.image.Image;
 import org.latticelens.io.json.ModelFile;
 import org.latticelens.parallel.Workers;
 import org.latticelens.report.SegmentationReport;
+import org.latticelens.segmentation.Decision;
 import org.latticelens.segmentation.ModelApplication;
 import org.latticelens.segmentation.Progress;
 import org.latticelens.segmentation.SegmentationModel;
 
-/** The patterns of a model, whose labels and colours they keep. */
-record ModelMethod(SegmentationModel model) implements Method {
+/**
+ * The patterns of a model, whose labels and colours they keep.
+ *
+ * @param decisions what was chosen when it was learnt, as far as that is known
+ */
+record ModelMethod(SegmentationModel model, List<Decision> decisions) implements Method {
 
     /**
      * The model in a file.
@@ -32,7 +37,7 @@ record ModelMethod(SegmentationModel model) implements Method {
             throw new IllegalArgumentException(
                     path + " labels strided pixels only; a model learnt without --no-upsampling would work");
         }
-        return new ModelMethod(model);
+        return new ModelMethod(model, List.of());
     }
 
     @Override
@@ -41,7 +46,7 @@ record ModelMethod(SegmentationModel model) implements Method {
                 name,
                 image,
                 new ModelApplication(model, workers).segment(image, progress),
-                List.of(),
+                decisions,
                 Optional.empty());
     }
 }

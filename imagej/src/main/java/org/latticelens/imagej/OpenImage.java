@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.latticelens.image.Calibration;
 import org.latticelens.image.Image;
+import org.latticelens.image.ImageSequence;
 import org.latticelens.image.Mask;
 import org.latticelens.image.UnsuitableImageException;
 import org.latticelens.io.file.Luminance;
@@ -43,17 +44,65 @@ final class OpenImage {
         return window.getShortTitle();
     }
 
-    boolean isColour() {
-        return window.getType() == ImagePlus.COLOR_RGB;
+    /** What becomes of colours, in one line; empty for a grey image. */
+    Optional<String> colourNote() {
+        return switch (window.getType()) {
+            case ImagePlus.COLOR_RGB -> Optional.of("RGB converted to grey");
+            case ImagePlus.COLOR_256 -> Optional.of("8-bit colour: the values count, not their colours");
+            default -> Optional.empty();
+        };
     }
 
     int slices() {
         return window.getStackSize();
     }
 
-    /** Numbers of the chosen slices, from 1: all of a stack, or the one that is shown. */
+    /** Numbers of the chosen slices, from 1: all of a stack, of the channel that is shown, or the one that is shown. */
     int[] chosenSlices(boolean wholeStack) {
-        return wholeStack ? IntStream.rangeClosed(1, slices()).toArray() : new int[] {window.getCurrentSlice()};
+        int channels = window.getNChannels();
+        int shown = window.getCurrentSlice();
+        return wholeStack
+                ? IntStream.rangeClosed(1, slices())
+                        .filter(slice -> (slice - shown) % channels == 0)
+                        .toArray()
+                : new int[] {shown};
+    }
+
+    /** The chosen slices as the frames of a movie, each with the selection as its mask. */
+    ImageSequence sequence(int[] chosen) {
+        return new Slices(this, chosen);
+    }
+
+    private record Slices(OpenImage open, int[] numbers) implements ImageSequence {
+        @Override
+        public String name() {
+            return open.name();
+        }
+
+        @Override
+        public int frames() {
+            return numbers.length;
+        }
+
+        @Override
+        public int rows() {
+            return open.window.getHeight();
+        }
+
+        @Override
+        public int columns() {
+            return open.window.getWidth();
+        }
+
+        @Override
+        public Image frame(int index) {
+            return open.slice(numbers[index]);
+        }
+
+        @Override
+        public void close() {
+            // the window stays open
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import org.latticelens.parallel.Workers;
 import org.latticelens.segmentation.AutomaticSettings;
 import org.latticelens.segmentation.Described;
 import org.latticelens.segmentation.LabelMap;
+import org.latticelens.segmentation.LevelledImage;
 import org.latticelens.segmentation.Progress;
 import org.latticelens.segmentation.Refinements;
 import org.latticelens.segmentation.SegmentationSettings;
@@ -19,8 +20,8 @@ import org.latticelens.segmentation.Segmenter;
 
 /**
  * Quick segmentations of one image, for a dialog: of a reduced image where its lattice allows that, with fewer descriptors of
- * fewer translations, and boundaries as they come. What does not change from one to the next, the period and the
- * descriptors, is kept.
+ * fewer translations, none at the edges where there is room, and boundaries as they come. What does not change from one to the next, the period, the
+ * levelled image and the descriptors, is kept.
  */
 final class Preview {
     /** Descriptors along the longer side of the image. */
@@ -32,6 +33,9 @@ final class Preview {
     /** Largest half size of the window, in periods. */
     private static final double PERIODS = 2;
 
+    /** Where an image has the room for this many times patch and window, none are described in part, at its edges. */
+    private static final int MARGINS = 8;
+
     /** Smaller images are quick enough as they are, pixels along the longer side. */
     private static final int SIDE = 512;
 
@@ -40,6 +44,7 @@ final class Preview {
     private final Image reduced;
     private final Workers workers;
     private final Optional<LatticePeriod> period;
+    private LevelledImage levelled;
     private SegmentationSettings describedWith;
     private Described described;
 
@@ -91,7 +96,8 @@ final class Preview {
                 quick(reduced(options.settings(image)).choose(reduced, period).settings());
         Segmenter segmenter = new Segmenter(settings, workers);
         if (described == null || !sameDescriptors(settings, describedWith)) {
-            described = segmenter.describe(reduced, progress);
+            levelled = levelled == null ? segmenter.level(reduced) : levelled; // follows from the period alone
+            described = segmenter.describe(levelled, progress);
             describedWith = settings;
         }
         return enlarged(segmenter.segment(described, progress).labels());
@@ -144,6 +150,11 @@ final class Preview {
         return new HalfSize(Math.min(most, window.rows()), Math.min(most, window.columns()));
     }
 
+    /** Whether what lies within reach of the edges, and takes the labels beside it, is little of the image. */
+    private boolean isRoomy(HalfSize reach) {
+        return MARGINS * reach.rows() <= reduced.rows() && MARGINS * reach.columns() <= reduced.columns();
+    }
+
     private SegmentationSettings quick(SegmentationSettings settings) {
         TranslationSettings exact = (TranslationSettings) settings.descriptor();
         int points = exact.translations() instanceof Translations.SymmetricGrid grid
@@ -154,10 +165,11 @@ final class Preview {
                 Math.max(coarse, settings.stride().rows()),
                 Math.max(coarse, settings.stride().columns()));
         Refinements refinements = settings.refinements();
+        HalfSize window = seen(exact.window());
         return new SegmentationSettings(
                 new TranslationSettings(
                         exact.patch(),
-                        seen(exact.window()),
+                        window,
                         new Translations.SymmetricGrid(points),
                         exact.removeMean(),
                         exact.evaluation()),
@@ -170,7 +182,7 @@ final class Preview {
                         refinements.levelling(),
                         refinements.period(),
                         refinements.reach(),
-                        refinements.fullField(),
+                        reduced.mask().isPresent() || !isRoomy(exact.patch().plus(window)),
                         refinements.merging(),
                         0,
                         false,

@@ -11,10 +11,11 @@ import org.latticelens.imagej.Form.Field;
 import org.latticelens.io.write.OutputFile;
 import org.latticelens.parallel.Workers;
 import org.latticelens.report.SegmentationReport;
+import org.latticelens.segmentation.Progress;
 
 /** <em>Plugins &gt; Latticelens &gt; Report...</em>: the slice that is shown, segmented, on one page that opens anywhere. */
 public final class ReportCommand extends Command {
-    private static final Form FORM = Form.of(
+    static final Form FORM = Form.of(
             Field.text("Patterns", "auto"),
             Field.text(
                     "File",
@@ -27,25 +28,27 @@ public final class ReportCommand extends Command {
                 .map(FORM::read)
                 .or(() -> FormDialog.of("Report", FORM).ask());
         if (answers.isPresent()) {
-            Path file = Path.of(answers.get().text("file"));
-            write(report(open, answers.get()).html(), file);
-            IJ.showStatus("Latticelens: wrote " + file);
+            Answers given = answers.get();
+            SegmentationReport report =
+                    EscapableWork.await((work, workers) -> report(open, given, workers, work.progress(0, 1)));
+            IJ.showStatus("Latticelens: wrote " + write(report, given));
         }
     }
 
-    private static SegmentationReport report(OpenImage open, Answers answers) {
+    static SegmentationReport report(OpenImage open, Answers answers, Workers workers, Progress progress) {
         SegmentOptions options = new SegmentOptions(SegmentOptions.FORM.read("patterns=" + answers.text("patterns")));
-        try (Workers workers = Workers.ofMachine()) {
-            Image image = open.slice(open.window().getCurrentSlice());
-            return options.segment(open.window().getTitle(), image, workers, new StatusBar(0, 1))
-                    .withCrystals(workers);
-        }
+        Image image = open.slice(open.window().getCurrentSlice());
+        return options.segment(open.window().getTitle(), image, workers, progress)
+                .withCrystals(workers);
     }
 
-    private static void write(String text, Path path) throws IOException {
+    /** Writes a report where the answers want it. */
+    static Path write(SegmentationReport report, Answers answers) throws IOException {
+        Path path = Path.of(answers.text("file"));
         try (OutputFile file = new OutputFile(path)) {
-            file.stream().write(text.getBytes(StandardCharsets.UTF_8));
+            file.stream().write(report.html().getBytes(StandardCharsets.UTF_8));
             file.commit();
         }
+        return path;
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.latticelens.descriptor.Evaluation;
 import org.latticelens.descriptor.Stride;
 import org.latticelens.image.Image;
+import org.latticelens.image.ImageSequence;
 import org.latticelens.imagej.Form.Answers;
 import org.latticelens.imagej.Form.Field;
 import org.latticelens.io.unit.Size;
@@ -14,9 +15,11 @@ import org.latticelens.parallel.Workers;
 import org.latticelens.report.SegmentationReport;
 import org.latticelens.segmentation.AutomaticSettings;
 import org.latticelens.segmentation.Decision;
+import org.latticelens.segmentation.ModelFit;
 import org.latticelens.segmentation.Progress;
 import org.latticelens.segmentation.Segmentation;
 import org.latticelens.segmentation.Segmenter;
+import org.latticelens.sequence.FitFrames;
 
 /**
  * What <em>Segment...</em> is told. Sizes are in pixels or lengths such as {@code 0.4nm}; what is {@code auto} follows
@@ -30,6 +33,8 @@ record SegmentOptions(Answers answers) implements Method {
     static final Form FORM = Form.of(Field.text("Patterns", AUTO))
             .and(Wanted.FORM)
             .and(Form.of(
+                    Field.flag("Separately (each slice has its own patterns)", false)
+                            .amongMore(),
                     Field.text("Patch", AUTO).amongMore(),
                     Field.text("Window", AUTO).amongMore(),
                     Field.text("Stride", AUTO).amongMore(),
@@ -66,6 +71,21 @@ record SegmentOptions(Answers answers) implements Method {
                 .flatMap(List::stream)
                 .toList();
         return new SegmentationReport(name, image, segmentation, decisions, Optional.empty());
+    }
+
+    /** Unless slices are taken separately, one model is learnt from some of them, as from the frames of a movie. */
+    @Override
+    public Method ofAll(ImageSequence slices, Workers workers) {
+        if (answers.flag("separately")) {
+            return this;
+        }
+        List<Image> images = FitFrames.of(slices, FitFrames.spread(slices.frames()));
+        AutomaticSettings.Choice choice = settings(images.get(0)).choose(images.get(images.size() / 2), workers);
+        ModelFit fit = ModelFit.of(images, choice.settings(), workers);
+        List<Decision> decisions = Stream.of(choice.decisions(), fit.decisions())
+                .flatMap(List::stream)
+                .toList();
+        return new ModelMethod(fit.model(), decisions);
     }
 
     /** A number of components, or the fraction of the variance that they explain. */

@@ -2,6 +2,7 @@ package org.latticelens.imagej;
 
 import ij.ImagePlus;
 import ij.process.FloatProcessor;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.latticelens.image.Image;
@@ -14,7 +15,7 @@ import org.latticelens.simulation.SimulationSettings;
 
 /** <em>Plugins &gt; Latticelens &gt; Simulate...</em>: an image with known truth. */
 public final class SimulateCommand extends Command {
-    private static final Form FORM = Form.of(
+    static final Form FORM = Form.of(
             Field.choice(
                     "Preset",
                     "voronoi-5",
@@ -31,10 +32,11 @@ public final class SimulateCommand extends Command {
         Optional<Answers> answers = macroOptions()
                 .map(FORM::read)
                 .or(() -> FormDialog.of("Simulate", FORM).ask());
-        answers.ifPresent(SimulateCommand::show);
+        answers.map(SimulateCommand::simulate).ifPresent(images -> images.forEach(ImagePlus::show));
     }
 
-    private static void show(Answers answers) {
+    /** The truth, where it is wanted, and then the image. */
+    static List<ImagePlus> simulate(Answers answers) {
         SimulatedImage simulated = Preset.named(answers.text("preset"))
                 .simulate(new SimulationSettings(
                         answers.whole("rows"),
@@ -50,17 +52,17 @@ public final class SimulateCommand extends Command {
             shown.getCalibration().pixelHeight = pixel.row();
             shown.getCalibration().setUnit(pixel.unit());
         });
-        if (answers.flag("truth")) {
-            int[] labels = simulated.truth().clone();
-            for (int index = 0; index < labels.length; index++) {
-                labels[index]++;
-            }
-            LabelMap truth = new LabelMap(image.rows(), image.columns(), simulated.classes(), labels);
-            ImagePlus map = new ImagePlus(answers.text("preset") + "-truth", new PatternPixels(truth).labels());
-            map.setCalibration(shown.getCalibration());
-            map.show();
+        if (!answers.flag("truth")) {
+            return List.of(shown);
         }
-        shown.show();
+        int[] labels = simulated.truth().clone();
+        for (int index = 0; index < labels.length; index++) {
+            labels[index]++;
+        }
+        LabelMap truth = new LabelMap(image.rows(), image.columns(), simulated.classes(), labels);
+        ImagePlus map = new ImagePlus(answers.text("preset") + "-truth", new PatternPixels(truth).labels());
+        map.setCalibration(shown.getCalibration());
+        return List.of(map, shown);
     }
 
     private static OptionalDouble number(Answers answers, String key) {

@@ -7,7 +7,7 @@ import org.latticelens.segmentation.Progress;
 import org.latticelens.segmentation.Stage;
 
 /**
- * Progress in ImageJ's status bar; the Esc key ends the work at the next report.
+ * Progress in ImageJ's status bar.
  *
  * @param slice which slice is worked on, from 0
  * @param slices how many there are
@@ -17,9 +17,6 @@ record StatusBar(int slice, int slices) implements Progress {
 
     @Override
     public void report(Stage stage, double fraction) {
-        if (IJ.escapePressed()) {
-            throw new CancelledException();
-        }
         String which = slices == 1 ? "" : ", slice " + (slice + 1) + " of " + slices;
         IJ.showStatus("Latticelens: " + stage.name().toLowerCase(Locale.ROOT) + which);
         IJ.showProgress((slice + (STAGES.indexOf(stage) + fraction) / STAGES.size()) / slices);

@@ -24,7 +24,7 @@ import org.latticelens.segmentation.Segmenter;
  * bit from -1 to 1. It covers the pixels whose patches lie in the image, and is calibrated so that positions agree.
  */
 public final class SymmetryScoresCommand extends Command {
-    private static final Form FORM = Form.of(
+    static final Form FORM = Form.of(
             Field.choice("Operation", "rotation", List.of("rotation", "reflection", "glide")),
             Field.text("Radius", "auto"),
             Field.text("Step", "1"));
@@ -37,18 +37,17 @@ public final class SymmetryScoresCommand extends Command {
         Optional<Answers> answers = macroOptions()
                 .map(FORM::read)
                 .or(() -> FormDialog.of("Symmetry Scores", FORM).ask());
-        answers.ifPresent(given -> show(open, given));
+        answers.ifPresent(given -> EscapableWork.await((work, workers) -> scores(open, given, workers))
+                .show());
     }
 
-    private static void show(OpenImage open, Answers answers) {
+    /** A slice for each operation. */
+    static ImagePlus scores(OpenImage open, Answers answers, Workers workers) {
         Image image = Segmenter.prepare(open.wholeSlice(open.window().getCurrentSlice()));
-        try (Workers workers = Workers.ofMachine()) {
-            int radius = answers.wholeUnlessAutomatic("radius").orElseGet(() -> radius(image, workers));
-            PooledSettings settings = settings(answers.text("operation"), radius);
-            var scorer = settings.scorer(image, Stride.square(answers.whole("step")));
-            ScoreMaps maps = scorer.score(scorer.grid(), workers);
-            stack(open, maps, answers.text("operation")).show();
-        }
+        int radius = answers.wholeUnlessAutomatic("radius").orElseGet(() -> radius(image, workers));
+        PooledSettings settings = settings(answers.text("operation"), radius);
+        var scorer = settings.scorer(image, Stride.square(answers.whole("step")));
+        return stack(open, scorer.score(scorer.grid(), workers), answers.text("operation"));
     }
 
     private static PooledSettings settings(String operation, int radius) {

@@ -6,7 +6,7 @@ import org.latticelens.imagej.Form.Field;
 /**
  * What is wanted of a segmentation beside its labels.
  *
- * @param wholeStack every slice of a stack, each by itself, rather than the one that is shown
+ * @param wholeStack every slice of a stack rather than the one that is shown
  * @param overlay the patterns, laid over the image
  * @param table areas, lattices and symmetries in the Results table
  * @param grains ROIs
@@ -14,7 +14,7 @@ import org.latticelens.imagej.Form.Field;
  */
 record Wanted(boolean wholeStack, boolean overlay, boolean table, boolean grains, boolean confidence) {
     static final Form FORM = Form.of(
-            Field.flag("Stack", false),
+            Field.flag("Stack (all slices)", false),
             Field.flag("Overlay", true),
             Field.flag("Table", true),
             Field.flag("Grains", false),

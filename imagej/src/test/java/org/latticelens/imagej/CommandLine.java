@@ -26,7 +26,10 @@ final class CommandLine {
 
     /** @param results the folder of one image or frame */
     static int[] labels(Path results) throws IOException {
-        float[] values = read(results.resolve("labels.npy")).values();
+        return labels(read(results.resolve("labels.npy")).values());
+    }
+
+    static int[] labels(float[] values) {
         int[] labels = new int[values.length];
         for (int index = 0; index < labels.length; index++) {
             labels[index] = (int) values[index];

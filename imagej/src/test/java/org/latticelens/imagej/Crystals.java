@@ -38,9 +38,15 @@ final class Crystals {
     }
 
     static ImagePlus floatStack() {
+        return floatStack(2);
+    }
+
+    /** Slices with other noise and other atoms each; the boundary stays. */
+    static ImagePlus floatStack(int slices) {
         ImageStack stack = new ImageStack(SIDE, SIDE);
-        stack.addSlice("first", pixels(3));
-        stack.addSlice("second", pixels(4));
+        for (int slice = 1; slice <= slices; slice++) {
+            stack.addSlice("slice " + slice, pixels(2 + slice));
+        }
         ImagePlus image = new ImagePlus("stack", stack);
         calibrate(image);
         return image;

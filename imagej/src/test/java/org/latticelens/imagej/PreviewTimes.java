@@ -31,6 +31,11 @@ final class PreviewTimes {
                 tell("patterns", preview, "patterns=%d", 2, 3);
                 tell("patterns=auto and components", preview, "patterns=auto components=%d", 5, 8);
                 tell("patch", preview, "patch=%d", 14, 15);
+                tell("window", preview, "window=%d", 22, 24);
+                tell("stride", preview, "stride=%d", 24, 28);
+                tell("points", preview, "points=%d", 80, 90);
+                tell("components", preview, "components=%d", 4, 6);
+                tell("seed", preview, "seed=%d", 1, 2);
             }
         }
     }

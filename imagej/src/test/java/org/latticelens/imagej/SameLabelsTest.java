@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latticelens.image.Image;
+import org.latticelens.io.Images;
+import org.latticelens.io.file.ImageFile;
 import org.latticelens.parallel.Workers;
 import org.latticelens.segmentation.AutomaticSettings;
 import org.latticelens.segmentation.Progress;
@@ -45,14 +47,49 @@ class SameLabelsTest {
     }
 
     @Test
-    void ofAFloatStack() throws IOException {
-        sameLabels(Crystals.floatStack(), 2, "patterns=2 stack", "--patterns", "2");
+    void ofAFloatStackWhoseSlicesHaveTheirOwnPatterns() throws IOException {
+        sameLabels(Crystals.floatStack(), 2, "patterns=2 stack separately", "--patterns", "2");
+    }
+
+    /** The frames that are learnt from, 0, 1, 3, 4 and 5 of 6, are not all. */
+    @Test
+    void ofAFloatStackWhoseSlicesHaveTheSamePatterns() throws IOException {
+        ImagePlus stack = Crystals.floatStack(6);
+        Path file = Crystals.save(stack, folder);
+        CommandLine.run(
+                "video",
+                file,
+                "-o",
+                folder,
+                "--steady",
+                "0",
+                "--patterns",
+                "2",
+                "--patch",
+                "14",
+                "--outputs",
+                "labels.npy,areas.csv");
+        String options = "patterns=2 patch=14 stack";
+        ImagePlus macro = HeadlessImageJ.macro(segment(file, options));
+        ImagePlus plugin = Latticelens.segment(stack, options).labels();
+        try (ImageFile opened = Images.open(folder.resolve("stack").resolve("labels.npy"))) {
+            for (int slice = 1; slice <= 6; slice++) {
+                int[] expected = CommandLine.labels(
+                        opened.defaultImage().frame(slice - 1).values());
+                assertThat(Crystals.labels(plugin, slice)).as("plugin").isEqualTo(expected);
+                assertThat(Crystals.labels(macro, slice)).as("macro").isEqualTo(expected);
+                assertThat(expected).contains(1, 2);
+            }
+        }
+    }
+
+    private static String segment(Path file, String options) {
+        return "open(\"" + file + "\");\nrun(\"Segment...\", \"" + options + "\");\nsetSlice(nSlices);\n";
     }
 
     private void sameLabels(ImagePlus image, int slices, String options, String... commandLine) throws IOException {
         Path file = Crystals.save(image, folder);
-        ImagePlus macro = HeadlessImageJ.macro(
-                "open(\"" + file + "\");\nrun(\"Segment...\", \"" + options + "\");\nsetSlice(nSlices);\n");
+        ImagePlus macro = HeadlessImageJ.macro(segment(file, options));
         assertThat(macro.getTitle()).isEqualTo(image.getShortTitle() + "-labels");
         assertThat(macro.getStackSize()).isEqualTo(slices);
         ImagePlus plugin = Latticelens.segment(image, options).labels();

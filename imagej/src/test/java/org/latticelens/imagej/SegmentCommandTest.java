@@ -103,7 +103,8 @@ class SegmentCommandTest {
             })
     void aMistakeIsToldInOneLine(String options, String message) {
         Path file = Crystals.save(Crystals.eightBit(), folder);
-        String log = HeadlessImageJ.log("open(\"" + file + "\");\nrun(\"Segment...\", \"" + options + "\");\n");
+        String log = HeadlessImageJ.log(
+                "open(\"" + file + "\");\nrun(\"Segment...\", \"" + options + "\");\nprint(\"the macro went on\");\n");
         assertThat(log.strip()).startsWith("Latticelens: ").contains(message).doesNotContain("\n", "Exception");
     }
 
