@@ -1,7 +1,9 @@
 package org.latticelens.learning;
 
+import java.util.function.IntPredicate;
 import org.ejml.data.DMatrixRMaj;
 import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.descriptor.Descriptors;
 import org.latticelens.parallel.Workers;
 
 /**
@@ -20,12 +22,25 @@ public final class Covariance {
         this.products = products;
     }
 
-    /** The covariance of a field, row band by row band. */
-    public static Covariance of(DescriptorField field, Workers workers) {
-        return RowBands.reduce(field.grid(), workers, (from, to) -> of(field, from, to), Covariance::merge);
+    /** The covariance of all descriptors, row band by row band. */
+    public static Covariance of(Descriptors descriptors, Workers workers) {
+        return of(descriptors, pixel -> true, workers);
     }
 
-    private static Covariance of(DescriptorField field, int from, int to) {
+    /**
+     * The covariance of some descriptors, row band by row band.
+     *
+     * @param pixels which, by their row-major index in the grid
+     */
+    public static Covariance of(Descriptors descriptors, IntPredicate pixels, Workers workers) {
+        return RowBands.reduce(
+                descriptors,
+                workers,
+                (field, from, to, first) -> of(field, pixel -> pixels.test(first + pixel), from, to),
+                Covariance::merge);
+    }
+
+    private static Covariance of(DescriptorField field, IntPredicate pixels, int from, int to) {
         int features = field.features();
         Covariance covariance = new Covariance(0, new double[features], triangle(features));
         double[] first = new double[features];
@@ -33,7 +48,7 @@ public final class Covariance {
         long count = 0;
         boolean pending = false;
         for (int pixel = from; pixel < to; pixel++) {
-            if (!field.hasContrast(pixel)) {
+            if (!field.hasContrast(pixel) || !pixels.test(pixel)) {
                 continue;
             }
             count++;

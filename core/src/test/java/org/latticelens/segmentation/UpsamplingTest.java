@@ -9,8 +9,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.latticelens.Npy;
 import org.latticelens.descriptor.Stride;
 import org.latticelens.descriptor.StridedGrid;
+import org.latticelens.parallel.Workers;
 
 class UpsamplingTest {
+    private static final Workers WORKERS = new Workers(2);
 
     @ParameterizedTest
     @CsvSource({"hea, 4", "hea, 5", "synth, 4", "synth, 5"})
@@ -19,7 +21,7 @@ class UpsamplingTest {
         Npy in = Npy.shared(file + "_in.npy");
         int[] labels = Arrays.stream(in.values()).mapToInt(value -> (int) value).toArray();
         StridedGrid grid = new StridedGrid(22, 22, in.shape()[0], in.shape()[1], Stride.square(stride));
-        int[] upsampled = Upsampling.nearest(labels, grid, 128, 128);
+        int[] upsampled = Upsampling.nearest(labels, grid, 128, 128, WORKERS);
         double[] expected = Npy.shared(file + "_out.npy").values();
         double[] ties = Npy.shared(file + "_ties.npy").values();
         for (int pixel = 0; pixel < expected.length; pixel++) {
@@ -34,7 +36,7 @@ class UpsamplingTest {
         StridedGrid grid = new StridedGrid(3, 2, 4, 3, new Stride(4, 7));
         int[] labels = new int[12];
         Arrays.setAll(labels, index -> index);
-        int[] upsampled = Upsampling.nearest(labels, grid, 21, 23);
+        int[] upsampled = Upsampling.nearest(labels, grid, 21, 23, WORKERS);
         for (int row = 0; row < 21; row++) {
             for (int column = 0; column < 23; column++) {
                 int label = upsampled[row * 23 + column];
@@ -49,7 +51,7 @@ class UpsamplingTest {
     @Test
     void labelsAreOrderedByFallingAreaAndZeroStays() {
         int[] labels = {0, 0, 0, 0, 1, 2, 2, 2, 3, 3, 2};
-        int[] renamed = Upsampling.orderByArea(labels, 4);
+        int[] renamed = Upsampling.orderByArea(Upsampling.areas(labels, 4));
         Upsampling.rename(labels, renamed);
         assertThat(labels).containsExactly(0, 0, 0, 0, 3, 1, 1, 1, 2, 2, 1);
         assertThat(renamed[4]).isEqualTo(4);
