@@ -11,8 +11,8 @@ import org.latticelens.parallel.Workers;
 public final class DescriptorBands implements Descriptors {
     /** Pixels of the image that a band spans. */
     private static final int PIXELS_AT_ONCE = 1 << 23;
-    /** Numbers in the descriptors of a band. */
-    private static final int VALUES_AT_ONCE = 1 << 26;
+    /** Numbers in the descriptors of a band, at most unless few rows have more. */
+    public static final int VALUES_AT_ONCE = 1 << 26;
 
     private final DescriptorExtractor extractor;
     private final Workers workers;
@@ -21,15 +21,12 @@ public final class DescriptorBands implements Descriptors {
     private final int rowsAtOnce;
     private final List<DescriptorField> kept = new ArrayList<>();
 
-    private DescriptorBands(DescriptorExtractor extractor, Workers workers) {
+    private DescriptorBands(DescriptorExtractor extractor, int rowsAtOnce, Workers workers) {
         this.extractor = extractor;
         this.workers = workers;
         this.grid = extractor.grid();
         this.features = extractor.features().size();
-        long width = grid.column(grid.columns() - 1) + grid.firstColumn() + 1L;
-        long rows = Math.min(
-                PIXELS_AT_ONCE / width / grid.stride().rows(), VALUES_AT_ONCE / ((long) grid.columns() * features));
-        this.rowsAtOnce = (int) Math.max(ROWS, rows / ROWS * ROWS);
+        this.rowsAtOnce = rowsAtOnce;
     }
 
     /**
@@ -38,11 +35,20 @@ public final class DescriptorBands implements Descriptors {
      * @param room bytes of descriptors that may be held; a single band is held in any case
      */
     public static Descriptors of(DescriptorExtractor extractor, long room, Workers workers) {
-        DescriptorBands bands = new DescriptorBands(extractor, workers);
+        StridedGrid grid = extractor.grid();
+        long width = grid.column(grid.columns() - 1) + grid.firstColumn() + 1L;
+        long values = (long) grid.columns() * extractor.features().size();
+        long rows = Math.min(PIXELS_AT_ONCE / width / grid.stride().rows(), VALUES_AT_ONCE / values);
+        return of(extractor, (int) Math.max(ROWS, rows / ROWS * ROWS), room, workers);
+    }
+
+    /** @param rowsAtOnce grid rows of a band, a multiple of {@link #ROWS} */
+    static Descriptors of(DescriptorExtractor extractor, int rowsAtOnce, long room, Workers workers) {
+        DescriptorBands bands = new DescriptorBands(extractor, rowsAtOnce, workers);
         if (bands.bands() == 1) {
             return extractor.extract(bands.grid, workers);
         }
-        long bytes = (long) Float.BYTES * bands.rowsAtOnce * bands.grid.columns() * bands.features;
+        long bytes = (long) Float.BYTES * rowsAtOnce * bands.grid.columns() * bands.features;
         for (int index = 0; index < Math.min(bands.bands(), room / bytes); index++) {
             bands.kept.add(bands.compute(index));
         }

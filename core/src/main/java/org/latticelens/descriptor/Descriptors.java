@@ -6,7 +6,7 @@ package org.latticelens.descriptor;
  */
 public sealed interface Descriptors permits DescriptorField, DescriptorBands {
     /** Every band but the last has a multiple of this many grid rows, so that sums over such rows never straddle two. */
-    int ROWS = 16;
+    int ROWS = 8;
 
     StridedGrid grid();
 

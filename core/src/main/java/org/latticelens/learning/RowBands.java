@@ -3,6 +3,7 @@ package org.latticelens.learning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.descriptor.Descriptors;
 import org.latticelens.descriptor.StridedGrid;
@@ -37,19 +38,31 @@ public final class RowBands {
     /** The values of all bands of descriptors, in order. */
     public static <T> List<T> map(Descriptors descriptors, Workers workers, FieldBand<T> band) {
         List<T> values = new ArrayList<>();
-        int first = 0;
-        for (int index = 0; index < descriptors.bands(); index++) {
-            DescriptorField field = descriptors.band(index);
-            int start = first;
-            values.addAll(map(field.grid(), workers, (from, to) -> band.compute(field, from, to, start)));
-            first += field.grid().size();
-        }
+        forEach(descriptors, workers, band, values::addAll);
         return values;
     }
 
     /** The values of all bands of descriptors, merged from the first to the last. */
     public static <T> T reduce(Descriptors descriptors, Workers workers, FieldBand<T> band, BinaryOperator<T> merge) {
-        return map(descriptors, workers, band).stream().reduce(merge).orElseThrow();
+        List<T> merged = new ArrayList<>();
+        forEach(descriptors, workers, band, values -> {
+            merged.addAll(values);
+            T sum = merged.stream().reduce(merge).orElseThrow();
+            merged.clear();
+            merged.add(sum);
+        });
+        return merged.get(0);
+    }
+
+    private static <T> void forEach(
+            Descriptors descriptors, Workers workers, FieldBand<T> band, Consumer<List<T>> values) {
+        int first = 0;
+        for (int index = 0; index < descriptors.bands(); index++) {
+            DescriptorField field = descriptors.band(index);
+            int start = first;
+            values.accept(map(field.grid(), workers, (from, to) -> band.compute(field, from, to, start)));
+            first += field.grid().size();
+        }
     }
 
     /** The values of all bands, in order. */

@@ -75,13 +75,21 @@ public final class Segmenter {
         return new Described(image, prepared, extractor, descriptors, timer.nanoseconds(Stage.DESCRIPTORS));
     }
 
-    /** All in one piece only where a refinement looks at them all; else as many as are worth their room. */
+    /**
+     * All in one piece only where a refinement looks at them all; else as many as are worth their room.
+     *
+     * @throws UnsuitableImageException if the memory does not suffice
+     */
     Descriptors descriptors(Image image, DescriptorExtractor extractor) {
         Refinements refinements = settings.refinements();
-        if (refinements.merging() || refinements.period() > 0) {
-            return withOrder(image, extractor.features(), extractor.extract(extractor.grid(), workers));
-        }
-        return DescriptorBands.of(extractor, Math.min(ROOM, Runtime.getRuntime().maxMemory() / 4), workers);
+        boolean whole = refinements.merging() || refinements.period() > 0;
+        int features = extractor.features().size();
+        int components = settings.components() instanceof Components.Count count ? count.number() : features;
+        long memory = Runtime.getRuntime().maxMemory();
+        new MemoryNeed(image, extractor.grid(), features, components, whole, settings.upsampling()).require(memory);
+        return whole
+                ? withOrder(image, extractor.features(), extractor.extract(extractor.grid(), workers))
+                : DescriptorBands.of(extractor, Math.min(ROOM, memory / 4), workers);
     }
 
     /**
