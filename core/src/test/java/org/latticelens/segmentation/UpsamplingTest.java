@@ -9,6 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.latticelens.Npy;
 import org.latticelens.descriptor.Stride;
 import org.latticelens.descriptor.StridedGrid;
+import org.latticelens.image.Image;
+import org.latticelens.image.Mask;
 import org.latticelens.parallel.Workers;
 
 class UpsamplingTest {
@@ -55,6 +57,22 @@ class UpsamplingTest {
         Upsampling.rename(labels, renamed);
         assertThat(labels).containsExactly(0, 0, 0, 0, 3, 1, 1, 1, 2, 2, 1);
         assertThat(renamed[4]).isEqualTo(4);
+    }
+
+    @Test
+    void areasAreThoseOfTheLabelMap() {
+        StridedGrid grid = new StridedGrid(3, 2, 4, 3, new Stride(4, 7));
+        int[] labels = {1, 2, 3, 0, 1, 2, 2, 2, 3, 1, 0, 1};
+        Image image = new Image(21, 23, new float[21 * 23]);
+        int[] map = Upsampling.nearest(labels, grid, 21, 23, WORKERS);
+        assertThat(Upsampling.areas(labels, grid, image, 3)).isEqualTo(Upsampling.areas(map, 3));
+        boolean[] inside = new boolean[map.length];
+        for (int pixel = 0; pixel < map.length; pixel++) {
+            inside[pixel] = pixel % 5 > 1;
+            map[pixel] = inside[pixel] ? map[pixel] : 0;
+        }
+        assertThat(Upsampling.areas(labels, grid, image.withMask(new Mask(21, 23, inside)), 3))
+                .isEqualTo(Upsampling.areas(map, 3));
     }
 
     private static int distance(StridedGrid grid, int label, int row, int column) {
