@@ -47,11 +47,9 @@ public class CrystallographyBenchmark {
     /** An image of three grains. */
     @Setup
     public void image() {
-        SimulatedImage simulated =
-                Preset.named("voronoi-3").simulate(SimulationSettings.DEFAULT.withSize(size, size));
+        SimulatedImage simulated = Preset.named("voronoi-3").simulate(SimulationSettings.DEFAULT.withSize(size, size));
         image = simulated.image();
-        int[] fromOne =
-                IntStream.of(simulated.truth()).map(label -> label + 1).toArray();
+        int[] fromOne = IntStream.of(simulated.truth()).map(label -> label + 1).toArray();
         labels = new LabelMap(size, size, simulated.classes(), fromOne);
         workers = new Workers(threads);
     }

@@ -29,6 +29,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /** The whole pipeline beside its first stage: 81 translations, p = 20, w = 21, s = 5, two threads, no file output. */
 @State(Scope.Benchmark)
@@ -84,5 +85,14 @@ public class SegmentationBenchmark {
     @Benchmark
     public Segmentation segmentation() {
         return new Segmenter(settings, workers).segment(image, Progress.NONE);
+    }
+
+    /** Image to labels and all that report and model tell beyond pictures, which is computed when it is asked for. */
+    @Benchmark
+    public void everything(Blackhole hole) {
+        Segmentation segmentation = segmentation();
+        hole.consume(segmentation.model());
+        hole.consume(segmentation.separabilities());
+        hole.consume(segmentation.memberships());
     }
 }

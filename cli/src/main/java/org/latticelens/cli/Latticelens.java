@@ -72,7 +72,12 @@ public final class Latticelens {
                     err.println("latticelens: " + message(exception));
                     return exitCode(exception);
                 });
-        return commandLine.execute(arguments);
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError e) { // picocli hands on exceptions only
+            err.println("latticelens: " + message(e));
+            return FAILED;
+        }
     }
 
     private static String commandPath(CommandLine commandLine) {

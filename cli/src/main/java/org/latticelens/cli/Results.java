@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.latticelens.crystal.DomainAverage;
-import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.descriptor.Descriptors;
+import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.io.write.LabelTiffWriter;
 import org.latticelens.io.write.NpyWriter;
 import org.latticelens.io.write.OutputFile;
@@ -59,9 +60,15 @@ final class Results {
         }
     }
 
-    private static void write(Path file, DescriptorField field) throws IOException {
-        int[] shape = {field.grid().rows(), field.grid().columns(), field.features()};
-        NpyWriter.writeFloat32(file, shape, field.values());
+    private static void write(Path file, Descriptors descriptors) throws IOException {
+        StridedGrid grid = descriptors.grid();
+        try (NpyWriter writer = NpyWriter.float32(file, grid.rows(), grid.columns(), descriptors.features())) {
+            for (int index = 0; index < descriptors.bands(); index++) {
+                float[] values = descriptors.band(index).values();
+                writer.write(values, 0, values.length);
+            }
+            writer.commit();
+        }
     }
 
     /** Writes a mean cell, places along a x places along b. */

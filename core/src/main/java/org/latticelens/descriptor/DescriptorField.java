@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
  * {@code (i * columns + j) * features + f}. Never NaN: a pixel without contrast, where Eq. 2 has no value, has all its
  * scores 0 and is marked.
  */
-public final class DescriptorField {
+public final class DescriptorField implements Descriptors {
     private final StridedGrid grid;
     private final int features;
     private final float[] values;
@@ -31,13 +31,29 @@ public final class DescriptorField {
         this.contrast = contrast;
     }
 
+    @Override
     public StridedGrid grid() {
         return grid;
     }
 
-    /** Length of a descriptor. */
+    @Override
     public int features() {
         return features;
+    }
+
+    @Override
+    public int bands() {
+        return 1;
+    }
+
+    @Override
+    public DescriptorField band(int index) {
+        return this;
+    }
+
+    @Override
+    public DescriptorField whole() {
+        return this;
     }
 
     /** All descriptors; the field's own array, not to be modified. */
@@ -71,6 +87,11 @@ public final class DescriptorField {
      */
     public DescriptorField withValues(int newFeatures, float[] newValues) {
         return new DescriptorField(grid, newFeatures, newValues, contrast);
+    }
+
+    /** The same descriptors, with contrast only where they have it and {@code pixels} holds of the row-major index. */
+    public DescriptorField within(IntPredicate pixels) {
+        return withContrast(pixel -> contrast[pixel] && pixels.test(pixel));
     }
 
     /** The same descriptors, with contrast only where {@code pixels} holds of the row-major index. */

@@ -7,6 +7,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.descriptor.Descriptors;
+import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.parallel.Workers;
 
 /**
@@ -91,17 +93,23 @@ public record PrincipalComponents(double[] mean, double[][] axes, double[] varia
         return ratios(variances);
     }
 
-    /** The PCA features of a field: the same grid, {@link #components()} values per pixel. */
-    public DescriptorField transform(DescriptorField field, Workers workers) {
-        float[] result = new float[Math.multiplyExact(field.grid().size(), components())];
-        RowBands.map(field.grid(), workers, (from, to) -> {
-            transform(field, from, to, result);
+    /** The PCA features of descriptors: the same grid, {@link #components()} values per pixel. */
+    public DescriptorField transform(Descriptors descriptors, Workers workers) {
+        StridedGrid grid = descriptors.grid();
+        float[] result = new float[Math.multiplyExact(grid.size(), components())];
+        boolean[] contrast = new boolean[grid.size()];
+        RowBands.map(descriptors, workers, (field, from, to, first) -> {
+            transform(field, from, to, result, first);
+            for (int pixel = from; pixel < to; pixel++) {
+                contrast[first + pixel] = field.hasContrast(pixel);
+            }
             return true;
         });
-        return field.withValues(components(), result);
+        return new DescriptorField(grid, components(), result, contrast);
     }
 
-    private void transform(DescriptorField field, int from, int to, float[] result) {
+    /** @param start what is added to a pixel's index for its place in the result */
+    private void transform(DescriptorField field, int from, int to, float[] result, int start) {
         int features = field.features();
         int components = components();
         double[][] columns = new double[FEATURES_AT_ONCE][PIXELS_AT_ONCE];
@@ -129,7 +137,7 @@ public record PrincipalComponents(double[] mean, double[][] axes, double[] varia
             }
             for (int pixel = 0; pixel < pixels; pixel++) {
                 for (int component = 0; component < components; component++) {
-                    result[(first + pixel) * components + component] = (float) sums[component][pixel];
+                    result[(start + first + pixel) * components + component] = (float) sums[component][pixel];
                 }
             }
         }

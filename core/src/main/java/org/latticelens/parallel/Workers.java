@@ -77,7 +77,7 @@ public final class Workers implements AutoCloseable {
             }
         };
         List<Future<?>> helpers = new ArrayList<>();
-        for (int helper = 1; helper < Math.min(threads, tasks); helper++) {
+        for (int helper = 1; helper < Math.min(threads, tasks) && !executor.isShutdown(); helper++) {
             helpers.add(executor.submit(work));
         }
         try {
@@ -127,6 +127,7 @@ public final class Workers implements AutoCloseable {
         }
     }
 
+    /** Ends the threads; whoever calls works alone from then on. */
     @Override
     public void close() {
         if (executor != null) {

@@ -10,9 +10,18 @@ import java.util.List;
  */
 record Clustering(double[][] centres, int[] labels, double inertia, List<Decision> decisions) {
 
-    /** With the patterns named by the areas of some labels, the largest 1. */
-    Clustering renamed(int[] labelled) {
-        int[] order = Upsampling.orderByArea(labelled, centres.length);
+    /** Number of patterns. */
+    int patterns() {
+        return centres.length;
+    }
+
+    /**
+     * With the patterns named by their areas, the largest 1.
+     *
+     * @param areas of labels 0 to patterns
+     */
+    Clustering renamed(long[] areas) {
+        int[] order = Upsampling.orderByArea(areas);
         int[] newLabels = labels.clone();
         Upsampling.rename(newLabels, order);
         double[][] newCentres = new double[centres.length][];

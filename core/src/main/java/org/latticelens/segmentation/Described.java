@@ -1,7 +1,7 @@
 package org.latticelens.segmentation;
 
 import org.latticelens.descriptor.DescriptorExtractor;
-import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.descriptor.Descriptors;
 import org.latticelens.image.Image;
 
 /**
@@ -14,4 +14,4 @@ import org.latticelens.image.Image;
  * @param nanoseconds that they took
  */
 public record Described(
-        Image image, Image prepared, DescriptorExtractor extractor, DescriptorField descriptors, long nanoseconds) {}
+        Image image, Image prepared, DescriptorExtractor extractor, Descriptors descriptors, long nanoseconds) {}

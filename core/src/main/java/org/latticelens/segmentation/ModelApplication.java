@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.latticelens.descriptor.CombinedSettings;
-import org.latticelens.descriptor.DescriptorExtractor;
 import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.descriptor.DescriptorSettings;
+import org.latticelens.descriptor.Descriptors;
 import org.latticelens.descriptor.HalfSize;
 import org.latticelens.descriptor.PowerSpectrumSettings;
+import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.descriptor.TranslationSettings;
 import org.latticelens.image.Calibration;
 import org.latticelens.image.Image;
@@ -53,7 +55,7 @@ public final class ModelApplication {
      * @param descriptors symmetry scores; rows x columns x features
      * @param features PCA features; rows x columns x components
      */
-    public record Described(Image image, Image prepared, DescriptorField descriptors, DescriptorField features) {}
+    public record Described(Image image, Image prepared, Descriptors descriptors, DescriptorField features) {}
 
     /**
      * Labels an image, and tells of it what a segmentation tells. The model in the result is this one.
@@ -66,7 +68,12 @@ public final class ModelApplication {
         progress.report(Stage.DESCRIPTORS, 0);
         long start = System.nanoTime();
         Described described = describe(image);
-        Segmenter.requireContrast(described.descriptors);
+        StridedGrid grid = described.features.grid();
+        Segmenter.requireContrast(
+                IntStream.range(0, grid.size())
+                        .filter(described.features::hasContrast)
+                        .count(),
+                grid);
         timings.put(Stage.DESCRIPTORS, System.nanoTime() - start);
         progress.report(Stage.UPSAMPLING, 0);
         start = System.nanoTime();
@@ -75,21 +82,18 @@ public final class ModelApplication {
         timings.put(Stage.UPSAMPLING, System.nanoTime() - start);
         return new Segmentation(
                 labels,
-                new LabelMap(
-                        described.features.grid().rows(),
-                        described.features.grid().columns(),
-                        patterns(),
-                        strided),
-                model,
+                new LabelMap(grid.rows(), grid.columns(), patterns(), strided),
                 described.descriptors,
                 described.features,
-                Covariance.of(described.descriptors, workers).variances(),
-                FisherSeparability.of(described.descriptors, strided, patterns(), workers),
                 KMeans.inertia(described.features, model.centres(), strided),
-                Memberships.of(described.features, model.centres(), workers),
                 List.of(),
                 timings,
-                notes(image));
+                notes(image),
+                new Segmentation.Details(
+                        () -> model,
+                        () -> Covariance.of(described.descriptors, workers).variances(),
+                        () -> FisherSeparability.of(described.descriptors, strided, patterns(), workers),
+                        () -> Memberships.of(described.features, model.centres(), workers)));
     }
 
     /**
@@ -100,22 +104,21 @@ public final class ModelApplication {
     public Described describe(Image image) {
         requireFit(image);
         Image prepared = prepare(image);
-        DescriptorField descriptors = descriptors(image, prepared);
+        Descriptors descriptors = descriptors(image, prepared);
         return new Described(image, prepared, descriptors, model.components().transform(descriptors, workers));
     }
 
     /** The descriptors alone. */
     DescriptorField descriptors(Image image) {
-        return descriptors(image, prepare(image));
+        return descriptors(image, prepare(image)).whole();
     }
 
     private Image prepare(Image image) {
         return model.settings().refinements().levelling().of(Segmenter.prepare(image));
     }
 
-    private DescriptorField descriptors(Image image, Image prepared) {
-        DescriptorExtractor extractor = segmenter.extractor(image, prepared);
-        return segmenter.withOrder(image, model.features(), extractor.extract(extractor.grid(), workers));
+    private Descriptors descriptors(Image image, Image prepared) {
+        return segmenter.descriptors(image, segmenter.extractor(image, prepared));
     }
 
     /**

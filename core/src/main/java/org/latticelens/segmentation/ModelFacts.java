@@ -1,11 +1,13 @@
 package org.latticelens.segmentation;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.descriptor.Descriptors;
 import org.latticelens.image.Calibration;
 import org.latticelens.image.Image;
-import org.latticelens.learning.PatternMeans;
+import org.latticelens.learning.RowBands;
+import org.latticelens.parallel.Workers;
 
 /**
  * What a model knows of the image it was learnt from, by which it is told whether another image fits.
@@ -23,16 +25,25 @@ public record ModelFacts(
     private static final double WITHIN = 0.995;
 
     /**
-     * The facts of an image.
+     * The facts of an image. The reach is that of every second strided pixel, down and across, as {@link Unexplained} looks
+     * at them: neighbours share most of their patches.
      *
+     * @param means mean descriptor of every pattern; patterns x features
      * @param labels 1 to patterns per pixel of the descriptors' grid; 0 where a pixel is not classified
      */
-    static ModelFacts of(Image image, DescriptorField descriptors, int[] labels, int patterns) {
-        double[][] means = PatternMeans.of(descriptors, labels, patterns);
-        PatternDistance distance = new PatternDistance(means);
-        double[] distances = IntStream.range(0, labels.length)
-                .filter(pixel -> labels[pixel] > 0)
-                .mapToDouble(pixel -> distance.of(descriptors, pixel))
+    static ModelFacts of(Image image, Descriptors descriptors, double[][] means, int[] labels, Workers workers) {
+        int columns = descriptors.grid().columns();
+        double[] distances = RowBands.map(descriptors, workers, (field, from, to, first) -> {
+                    PatternDistance distance = new PatternDistance(means);
+                    return IntStream.range(from, to)
+                            .filter(pixel -> labels[first + pixel] > 0
+                                    && (first + pixel) / columns % Unexplained.EVERY == 0
+                                    && (first + pixel) % columns % Unexplained.EVERY == 0)
+                            .mapToDouble(pixel -> distance.of(field, pixel))
+                            .toArray();
+                })
+                .stream()
+                .flatMapToDouble(Arrays::stream)
                 .sorted()
                 .toArray();
         double reach = distances.length == 0 ? 0 : distances[(int) (WITHIN * (distances.length - 1))];

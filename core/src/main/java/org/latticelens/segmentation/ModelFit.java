@@ -6,6 +6,7 @@ import org.latticelens.descriptor.DescriptorExtractor;
 import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.image.Image;
 import org.latticelens.learning.Covariance;
+import org.latticelens.learning.PatternSums;
 import org.latticelens.learning.PrincipalComponents;
 import org.latticelens.parallel.Workers;
 
@@ -35,23 +36,31 @@ public record ModelFit(SegmentationModel model, List<Decision> decisions) {
             DescriptorField field =
                     segmenter.withOrder(image, extractor.features(), extractor.extract(extractor.grid(), workers));
             descriptors.add(field);
-            taught.add(segmenter.taught(image, field));
+            taught.add(field.within(segmenter.taught(image, field.grid())));
             first = first == null ? extractor : first;
         }
         DescriptorField all = descriptors.field();
         DescriptorField inside = taught.field();
-        Segmenter.requireContrast(inside);
         Covariance covariance = Covariance.of(inside, workers);
+        Segmenter.requireContrast(covariance.count(), inside.grid());
         PrincipalComponents components = segmenter.components(covariance, first.blocks());
-        Clustering found = segmenter.cluster(inside, components.transform(all, workers));
-        Clustering clustering = found.renamed(found.labels());
-        int patterns = clustering.centres().length;
+        Clustering found = segmenter.cluster(new Reduced(
+                first.features(),
+                all,
+                inside::hasContrast,
+                covariance.variances(),
+                components,
+                components.transform(all, workers)));
+        int patterns = found.patterns();
+        Clustering clustering = found.renamed(Upsampling.areas(found.labels(), patterns));
+        double[][] means =
+                PatternSums.of(all, clustering.labels(), patterns, workers).means();
         SegmentationModel model = new SegmentationModel(
                 settings.withPatterns(patterns),
                 first.features(),
                 components,
                 clustering.centres(),
-                Optional.of(ModelFacts.of(images.get(0), all, clustering.labels(), patterns)));
+                Optional.of(ModelFacts.of(images.get(0), all, means, clustering.labels(), workers)));
         return new ModelFit(model, clustering.decisions());
     }
 }

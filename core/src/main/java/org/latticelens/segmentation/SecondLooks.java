@@ -108,8 +108,7 @@ final class SecondLooks {
     private Optional<Segmentation> byPointSymmetries(Image image, Image prepared, StageTimer timer) {
         Segmenter symmetric = new Segmenter(settings.byPointSymmetries(), workers);
         Reduced reduced = symmetric.reduce(symmetric.describe(image, prepared, timer), timer);
-        Clustering clustering =
-                timer.time(Stage.CLUSTERING, () -> symmetric.cluster(reduced.taught(), reduced.features()));
+        Clustering clustering = timer.time(Stage.CLUSTERING, () -> symmetric.cluster(reduced));
         if (clustering.centres().length == 1) {
             return Optional.empty();
         }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.latticelens.automatic.BoundaryRefinement;
 import org.latticelens.automatic.Calming;
 import org.latticelens.automatic.EmptyRegions;
@@ -13,8 +12,10 @@ import org.latticelens.automatic.LongRangeOrder;
 import org.latticelens.automatic.PatternMerging;
 import org.latticelens.automatic.PurePixels;
 import org.latticelens.descriptor.BlockScale;
+import org.latticelens.descriptor.DescriptorBands;
 import org.latticelens.descriptor.DescriptorExtractor;
 import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.descriptor.Descriptors;
 import org.latticelens.descriptor.Feature;
 import org.latticelens.descriptor.FeatureBlock;
 import org.latticelens.descriptor.HalfSize;
@@ -26,10 +27,10 @@ import org.latticelens.image.Mask;
 import org.latticelens.image.UnsuitableImageException;
 import org.latticelens.learning.Components;
 import org.latticelens.learning.Covariance;
-import org.latticelens.learning.FisherSeparability;
 import org.latticelens.learning.KMeans;
 import org.latticelens.learning.Memberships;
 import org.latticelens.learning.PatternMeans;
+import org.latticelens.learning.PatternSums;
 import org.latticelens.learning.PrincipalComponents;
 import org.latticelens.parallel.Workers;
 
@@ -38,6 +39,9 @@ import org.latticelens.parallel.Workers;
  * through here, so the same settings and seed give the same labels everywhere.
  */
 public final class Segmenter {
+    /** Bytes of descriptors that are held; beyond, computing them again is the smaller evil. */
+    private static final long ROOM = 1L << 29;
+
     private final SegmentationSettings settings;
     private final Workers workers;
 
@@ -93,11 +97,31 @@ public final class Segmenter {
     private Described describe(
             Image image, Image prepared, Supplier<Optional<EmptyRegions>> emptyRegions, StageTimer timer) {
         DescriptorExtractor extractor = extractor(image, prepared);
-        DescriptorField descriptors = timer.time(Stage.DESCRIPTORS, () -> {
-            DescriptorField scores = extractor.extract(extractor.grid(), workers);
-            return withOrder(emptyRegions.get(), extractor.features(), scores);
-        });
+        Descriptors descriptors = timer.time(Stage.DESCRIPTORS, () -> descriptors(image, emptyRegions, extractor));
         return new Described(image, prepared, extractor, descriptors, timer.nanoseconds(Stage.DESCRIPTORS));
+    }
+
+    /** @throws UnsuitableImageException if the memory does not suffice */
+    Descriptors descriptors(Image image, DescriptorExtractor extractor) {
+        return descriptors(image, () -> emptyRegions(image), extractor);
+    }
+
+    /**
+     * All in one piece only where a refinement looks at them all; else as many as are worth their room.
+     *
+     * @throws UnsuitableImageException if the memory does not suffice
+     */
+    private Descriptors descriptors(
+            Image image, Supplier<Optional<EmptyRegions>> emptyRegions, DescriptorExtractor extractor) {
+        Refinements refinements = settings.refinements();
+        boolean whole = refinements.merging() || refinements.period() > 0;
+        int features = extractor.features().size();
+        int components = settings.components() instanceof Components.Count count ? count.number() : features;
+        long memory = Runtime.getRuntime().maxMemory();
+        new MemoryNeed(image, extractor.grid(), features, components, whole, settings.upsampling()).require(memory);
+        return whole
+                ? withOrder(emptyRegions, extractor.features(), extractor.extract(extractor.grid(), workers))
+                : DescriptorBands.of(extractor, Math.min(ROOM, memory / 4), workers);
     }
 
     /**
@@ -112,7 +136,7 @@ public final class Segmenter {
         StageTimer timer = new StageTimer(progress);
         timer.add(Stage.DESCRIPTORS, described.nanoseconds());
         Reduced reduced = reduce(described, timer);
-        Clustering clustering = timer.time(Stage.CLUSTERING, () -> cluster(reduced.taught(), reduced.features()));
+        Clustering clustering = timer.time(Stage.CLUSTERING, () -> cluster(reduced));
         Segmentation segmentation = segmentation(image, prepared, reduced, clustering, timer);
         if (settings.patterns() != SegmentationSettings.CHOSEN) {
             return segmentation;
@@ -124,10 +148,10 @@ public final class Segmenter {
 
     Reduced reduce(Described described, StageTimer timer) {
         DescriptorExtractor extractor = described.extractor();
-        DescriptorField descriptors = described.descriptors();
-        DescriptorField taught = taught(described.image(), descriptors);
-        requireContrast(taught);
-        Covariance covariance = timer.time(Stage.COMPONENTS, () -> Covariance.of(taught, workers));
+        Descriptors descriptors = described.descriptors();
+        IntPredicate taught = taught(described.image(), descriptors.grid());
+        Covariance covariance = timer.time(Stage.COMPONENTS, () -> Covariance.of(descriptors, taught, workers));
+        requireContrast(covariance.count(), descriptors.grid());
         PrincipalComponents components = timer.time(Stage.COMPONENTS, () -> components(covariance, extractor.blocks()));
         DescriptorField features = timer.time(Stage.COMPONENTS, () -> components.transform(descriptors, workers));
         return new Reduced(extractor.features(), descriptors, taught, covariance.variances(), components, features);
@@ -135,35 +159,56 @@ public final class Segmenter {
 
     /** Everything that follows from the strided labels. Labels are made in the model's order, so the model makes the same. */
     Segmentation segmentation(Image image, Image prepared, Reduced reduced, Clustering found, StageTimer timer) {
-        Clustering byStridedArea = found.renamed(found.labels());
-        int[] first = timer.time(Stage.UPSAMPLING, () -> labels(image, prepared, reduced, byStridedArea));
-        Clustering clustering = byStridedArea.renamed(first);
-        int[] labels = clustering.hasOrderOf(byStridedArea)
-                ? first
-                : timer.time(Stage.UPSAMPLING, () -> labels(image, prepared, reduced, clustering));
-        int patterns = clustering.centres().length;
+        Clustering byStridedArea = found.renamed(Upsampling.areas(found.labels(), found.patterns()));
+        Named named = timer.time(Stage.UPSAMPLING, () -> named(image, prepared, reduced, byStridedArea));
+        Clustering clustering = named.clustering;
+        int patterns = clustering.patterns();
         int[] strided = clustering.labels();
         double[][] centres = clustering.centres();
-        StridedGrid grid = reduced.descriptors().grid();
+        Descriptors descriptors = reduced.descriptors();
+        StridedGrid grid = descriptors.grid();
         LabelMap stridedLabels = new LabelMap(grid.rows(), grid.columns(), patterns, strided);
+        Later<PatternSums> sums = new Later<>(() -> PatternSums.of(descriptors, strided, patterns, workers));
         return new Segmentation(
-                settings.upsampling() ? new LabelMap(image.rows(), image.columns(), patterns, labels) : stridedLabels,
+                settings.upsampling()
+                        ? new LabelMap(image.rows(), image.columns(), patterns, named.labels)
+                        : stridedLabels,
                 stridedLabels,
-                new SegmentationModel(
-                        settings.withPatterns(patterns),
-                        reduced.operations(),
-                        reduced.components(),
-                        centres,
-                        Optional.of(ModelFacts.of(image, reduced.descriptors(), strided, patterns))),
-                reduced.descriptors(),
+                descriptors,
                 reduced.features(),
-                reduced.variances(),
-                FisherSeparability.of(reduced.descriptors(), strided, patterns, workers),
                 clustering.inertia(),
-                Memberships.of(reduced.features(), centres, workers),
                 clustering.decisions(),
                 timer.nanoseconds(),
-                notes(reduced));
+                notes(reduced),
+                new Segmentation.Details(
+                        () -> new SegmentationModel(
+                                settings.withPatterns(patterns),
+                                reduced.operations(),
+                                reduced.components(),
+                                centres,
+                                Optional.of(ModelFacts.of(
+                                        image, descriptors, sums.get().means(), strided, workers))),
+                        reduced::variances,
+                        () -> sums.get().separabilities(),
+                        () -> Memberships.of(reduced.features(), centres, workers)));
+    }
+
+    /** A label map, and the clustering that has its names. */
+    private record Named(Clustering clustering, int[] labels) {}
+
+    /** Names the patterns by their areas in the label map, the largest 1. */
+    private Named named(Image image, Image prepared, Reduced reduced, Clustering byStridedArea) {
+        Refinements refinements = settings.refinements();
+        if (!settings.upsampling() || refinements.boundaries() || refinements.calming()) {
+            int[] labels = labels(image, prepared, reduced, byStridedArea);
+            Clustering clustering = byStridedArea.renamed(Upsampling.areas(labels, byStridedArea.patterns()));
+            return new Named(
+                    clustering,
+                    clustering.hasOrderOf(byStridedArea) ? labels : labels(image, prepared, reduced, clustering));
+        }
+        Clustering clustering = byStridedArea.renamed(Upsampling.areas(
+                byStridedArea.labels(), reduced.descriptors().grid(), image, byStridedArea.patterns()));
+        return new Named(clustering, labels(image, prepared, reduced, clustering));
     }
 
     private List<String> notes(Reduced reduced) {
@@ -195,8 +240,9 @@ public final class Segmenter {
      * Clusters the strided pixels. One outside the mask teaches nothing, but may be the nearest of a pixel inside; so may
      * one at the edge.
      */
-    Clustering cluster(DescriptorField inside, DescriptorField features) {
-        DescriptorField taught = features.withContrast(inside::hasContrast);
+    Clustering cluster(Reduced reduced) {
+        DescriptorField features = reduced.features();
+        DescriptorField taught = features.within(reduced.taught());
         if (!settings.refinements().merging()) {
             KMeans clusters = KMeans.fit(taught, settings.patterns(), settings.seed(), workers);
             int[] labels = KMeans.assign(features, clusters.centres(), workers);
@@ -205,7 +251,7 @@ public final class Segmenter {
         int reach = settings.refinements().reach();
         boolean chosen = settings.patterns() == SegmentationSettings.CHOSEN;
         PatternMerging merging = PatternMerging.fit(
-                inside,
+                reduced.descriptors().whole().within(reduced.taught()),
                 PurePixels.of(taught, HalfSize.square(reach)),
                 HalfSize.square(reach),
                 chosen ? OptionalInt.empty() : OptionalInt.of(settings.patterns()),
@@ -222,31 +268,36 @@ public final class Segmenter {
                         : List.of());
     }
 
-    /** Contrast only at the pixels that patterns are learnt from. */
-    DescriptorField taught(Image image, DescriptorField field) {
-        DescriptorField inside = mask(image, field);
-        return settings.refinements().fullField() ? whole(image, inside) : inside;
+    /** The pixels of a grid that patterns may be learnt from, by their row-major index. */
+    IntPredicate taught(Image image, StridedGrid grid) {
+        IntPredicate inside = inside(image, grid);
+        return settings.refinements().fullField() ? inside.and(whole(image, grid)) : inside;
+    }
+
+    private static IntPredicate inside(Image image, StridedGrid grid) {
+        return image.mask()
+                .<IntPredicate>map(mask ->
+                        pixel -> mask.contains(grid.row(pixel / grid.columns()), grid.column(pixel % grid.columns())))
+                .orElse(pixel -> true);
     }
 
     /**
-     * Contrast only where patch and window lie inside the image, or the patch alone where that would leave less than half
-     * of the rows or columns: what is seen in part teaches little.
+     * Where patch and window lie inside the image, or the patch alone where that would leave less than half of the rows or
+     * columns: what is seen in part teaches little.
      */
-    private DescriptorField whole(Image image, DescriptorField field) {
+    private IntPredicate whole(Image image, StridedGrid grid) {
         if (!(settings.descriptor() instanceof TranslationSettings translation)) {
-            return field;
+            return pixel -> true;
         }
         HalfSize reach = translation.patch().plus(translation.window());
         boolean enough = 4 * reach.rows() <= image.rows() && 4 * reach.columns() <= image.columns();
         HalfSize margin = enough ? reach : translation.patch();
-        StridedGrid grid = field.grid();
-        return field.withContrast(pixel -> {
+        return pixel -> {
             int row = grid.row(pixel / grid.columns());
             int column = grid.column(pixel % grid.columns());
-            return field.hasContrast(pixel)
-                    && Math.min(row, image.rows() - 1 - row) >= margin.rows()
+            return Math.min(row, image.rows() - 1 - row) >= margin.rows()
                     && Math.min(column, image.columns() - 1 - column) >= margin.columns();
-        });
+        };
     }
 
     private int[] labels(Image image, Image prepared, Reduced reduced, Clustering clustering) {
@@ -256,7 +307,7 @@ public final class Segmenter {
                 reduced.operations(),
                 reduced.descriptors(),
                 clustering.labels(),
-                clustering.centres().length);
+                clustering.patterns());
     }
 
     /** The label map of strided labels: of every pixel, or of the strided ones where upsampling is off. */
@@ -264,7 +315,7 @@ public final class Segmenter {
             Image image,
             Image prepared,
             List<Feature> operations,
-            DescriptorField descriptors,
+            Descriptors descriptors,
             int[] strided,
             int patterns) {
         return settings.upsampling()
@@ -273,14 +324,14 @@ public final class Segmenter {
     }
 
     private int[] upsample(
-            Image prepared, List<Feature> operations, DescriptorField descriptors, int[] strided, int patterns) {
-        int[] labels = Upsampling.nearest(strided, descriptors.grid(), prepared.rows(), prepared.columns());
+            Image prepared, List<Feature> operations, Descriptors descriptors, int[] strided, int patterns) {
+        int[] labels = Upsampling.nearest(strided, descriptors.grid(), prepared.rows(), prepared.columns(), workers);
         Refinements refinements = settings.refinements();
         if (refinements.boundaries()) {
             labels = BoundaryRefinement.refine(
                     prepared,
                     labels,
-                    PatternMeans.of(descriptors, strided, patterns),
+                    PatternMeans.of(descriptors.whole(), strided, patterns),
                     operations,
                     refinements.reach(),
                     refinements.period(),
@@ -292,7 +343,7 @@ public final class Segmenter {
     }
 
     DescriptorField withOrder(Image image, List<Feature> features, DescriptorField descriptors) {
-        return withOrder(emptyRegions(image), features, descriptors);
+        return withOrder(() -> emptyRegions(image), features, descriptors);
     }
 
     /** Where an image is empty, if regions without a lattice are looked for and no mask tells where they are. */
@@ -305,11 +356,12 @@ public final class Segmenter {
 
     /** Contrast only where there is a lattice, if regions without one are looked for. */
     private DescriptorField withOrder(
-            Optional<EmptyRegions> emptyRegions, List<Feature> features, DescriptorField descriptors) {
-        if (emptyRegions.isEmpty()) {
+            Supplier<Optional<EmptyRegions>> emptyRegions, List<Feature> features, DescriptorField descriptors) {
+        Optional<EmptyRegions> regions = emptyRegions.get();
+        if (regions.isEmpty()) {
             return descriptors;
         }
-        IntPredicate empty = emptyRegions.get().on(descriptors.grid());
+        IntPredicate empty = regions.get().on(descriptors.grid());
         DescriptorField filled =
                 descriptors.withContrast(pixel -> descriptors.hasContrast(pixel) && !empty.test(pixel));
         return LongRangeOrder.of(filled, features, settings.refinements().period());
@@ -347,16 +399,6 @@ public final class Segmenter {
         return new Image(image.rows(), image.columns(), values);
     }
 
-    private static DescriptorField mask(Image image, DescriptorField field) {
-        if (image.mask().isEmpty()) {
-            return field;
-        }
-        StridedGrid grid = field.grid();
-        Mask mask = image.mask().get();
-        return field.withContrast(pixel -> field.hasContrast(pixel)
-                && mask.contains(grid.row(pixel / grid.columns()), grid.column(pixel % grid.columns())));
-    }
-
     private static int[] mask(Image image, int[] labels) {
         image.mask().ifPresent(mask -> {
             for (int index = 0; index < labels.length; index++) {
@@ -368,11 +410,11 @@ public final class Segmenter {
         return labels;
     }
 
-    static void requireContrast(DescriptorField descriptors) {
-        if (IntStream.range(0, descriptors.grid().size()).noneMatch(descriptors::hasContrast)) {
-            throw new UnsuitableImageException(
-                    "none of the " + descriptors.grid().size()
-                            + " patches has contrast; an image that varies within a patch, or a larger mask, is needed");
+    /** @param pixels that have contrast */
+    static void requireContrast(long pixels, StridedGrid grid) {
+        if (pixels == 0) {
+            throw new UnsuitableImageException("none of the " + grid.size()
+                    + " patches has contrast; an image that varies within a patch, or a larger mask, is needed");
         }
     }
 }

@@ -14,6 +14,7 @@ import org.latticelens.learning.Covariance;
 import org.latticelens.learning.FisherSeparability;
 import org.latticelens.learning.KMeans;
 import org.latticelens.learning.PatternMeans;
+import org.latticelens.learning.PatternSums;
 import org.latticelens.learning.PrincipalComponents;
 import org.latticelens.parallel.Workers;
 import org.latticelens.symmetry.Translation;
@@ -87,12 +88,14 @@ public record SeparabilityShortcut(SegmentationModel model, List<Translation> tr
         DescriptorField descriptors = stack(unlearnt, images, workers);
         PrincipalComponents components =
                 PrincipalComponents.fit(Covariance.of(descriptors, workers), newSettings.components());
+        double[][] means =
+                PatternSums.of(descriptors, labels, model.patterns(), workers).means();
         return new SegmentationModel(
                 newSettings,
                 features,
                 components,
                 PatternMeans.of(components.transform(descriptors, workers), labels, model.patterns()),
-                Optional.of(ModelFacts.of(images.get(0), descriptors, labels, model.patterns())));
+                Optional.of(ModelFacts.of(images.get(0), descriptors, means, labels, workers)));
     }
 
     private static DescriptorField stack(SegmentationModel model, List<Image> images, Workers workers) {

@@ -21,7 +21,8 @@ public record Unexplained(double share, Optional<Pixel> newPattern) {
     /** Share of a patch that unexplained pixels fill. */
     private static final double FILLED = 0.8;
 
-    private static final int EVERY = 2;
+    /** Of the strided rows and columns, every so many are looked at. */
+    static final int EVERY = 2;
 
     /** A pixel of an image, 0-based. */
     public record Pixel(int row, int column) {}

@@ -2,12 +2,18 @@ package org.latticelens.segmentation;
 
 import java.util.Arrays;
 import org.latticelens.descriptor.StridedGrid;
+import org.latticelens.image.Image;
+import org.latticelens.image.Mask;
+import org.latticelens.parallel.Workers;
 
 /**
  * From labels on the strided grid to a label for every pixel: that of the nearest strided pixel (section II.D). The image's
  * margins take the label of the nearest pixel on the grid's edge.
  */
 final class Upsampling {
+    /** Rows of the image that are labelled together. */
+    private static final int ROWS = 64;
+
     private Upsampling() {}
 
     /**
@@ -16,27 +22,83 @@ final class Upsampling {
      * @param labels one per grid pixel, row-major
      * @return rows x columns labels, row-major
      */
-    static int[] nearest(int[] labels, StridedGrid grid, int rows, int columns) {
-        int[] nearestColumn = new int[columns];
-        for (int column = 0; column < columns; column++) {
-            nearestColumn[column] =
-                    nearest(column - grid.firstColumn(), grid.stride().columns(), grid.columns());
-        }
+    static int[] nearest(int[] labels, StridedGrid grid, int rows, int columns, Workers workers) {
+        int[] nearestColumn = nearestColumns(grid, columns);
         int[] result = new int[rows * columns];
-        int previous = -1;
-        for (int row = 0; row < rows; row++) {
-            int gridRow = nearest(row - grid.firstRow(), grid.stride().rows(), grid.rows());
-            int start = row * columns;
-            if (gridRow == previous) {
-                System.arraycopy(result, start - columns, result, start, columns);
-                continue;
+        workers.run((rows + ROWS - 1) / ROWS, band -> {
+            int previous = -1;
+            for (int row = band * ROWS; row < Math.min(rows, (band + 1) * ROWS); row++) {
+                int gridRow = nearestRow(grid, row);
+                int start = row * columns;
+                if (gridRow == previous) {
+                    System.arraycopy(result, start - columns, result, start, columns);
+                    continue;
+                }
+                previous = gridRow;
+                for (int column = 0; column < columns; column++) {
+                    result[start + column] = labels[gridRow * grid.columns() + nearestColumn[column]];
+                }
             }
-            previous = gridRow;
-            for (int column = 0; column < columns; column++) {
-                result[start + column] = labels[gridRow * grid.columns() + nearestColumn[column]];
+        });
+        return result;
+    }
+
+    /**
+     * The areas that labels will have in an image, without its label map.
+     *
+     * @param labels one per grid pixel, row-major
+     * @param image whose mask leaves pixels out
+     * @return pixels of labels 0 to patterns
+     */
+    static long[] areas(int[] labels, StridedGrid grid, Image image, int patterns) {
+        long[] areas = new long[patterns + 1];
+        int[] nearestColumn = nearestColumns(grid, image.columns());
+        if (image.mask().isPresent()) {
+            Mask mask = image.mask().get();
+            for (int row = 0; row < image.rows(); row++) {
+                int start = nearestRow(grid, row) * grid.columns();
+                for (int column = 0; column < image.columns(); column++) {
+                    areas[mask.contains(row, column) ? labels[start + nearestColumn[column]] : 0]++;
+                }
+            }
+            return areas;
+        }
+        int[] widths = new int[grid.columns()];
+        for (int column : nearestColumn) {
+            widths[column]++;
+        }
+        for (int row = 0; row < image.rows(); ) {
+            int gridRow = nearestRow(grid, row);
+            int height = 0;
+            for (; row < image.rows() && nearestRow(grid, row) == gridRow; row++) {
+                height++;
+            }
+            for (int column = 0; column < grid.columns(); column++) {
+                areas[labels[gridRow * grid.columns() + column]] += (long) height * widths[column];
             }
         }
-        return result;
+        return areas;
+    }
+
+    /** The areas of labels 0 to patterns in a label map. */
+    static long[] areas(int[] labels, int patterns) {
+        long[] areas = new long[patterns + 1];
+        for (int label : labels) {
+            areas[label]++;
+        }
+        return areas;
+    }
+
+    private static int[] nearestColumns(StridedGrid grid, int columns) {
+        int[] nearest = new int[columns];
+        for (int column = 0; column < columns; column++) {
+            nearest[column] = nearest(column - grid.firstColumn(), grid.stride().columns(), grid.columns());
+        }
+        return nearest;
+    }
+
+    private static int nearestRow(StridedGrid grid, int row) {
+        return nearest(row - grid.firstRow(), grid.stride().rows(), grid.rows());
     }
 
     /** The grid index nearest to an offset from the grid's first pixel; half way, the smaller one. */
@@ -48,13 +110,11 @@ final class Upsampling {
     /**
      * Renames labels so that 1 has the largest area; labels of equal area keep their order.
      *
+     * @param areas of labels 0 to patterns
      * @return the new label of every old one, 0 to patterns
      */
-    static int[] orderByArea(int[] labels, int patterns) {
-        long[] areas = new long[patterns + 1];
-        for (int label : labels) {
-            areas[label]++;
-        }
+    static int[] orderByArea(long[] areas) {
+        int patterns = areas.length - 1;
         Integer[] order = new Integer[patterns];
         Arrays.setAll(order, index -> index + 1);
         Arrays.sort(order, (first, second) -> Long.compare(areas[second], areas[first]));

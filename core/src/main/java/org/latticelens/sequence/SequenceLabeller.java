@@ -180,7 +180,7 @@ public final class SequenceLabeller {
         FrameFacts complete = new FrameFacts(
                 facts.frame(),
                 confidence(image.features(), strided, facts.centres()),
-                Unexplained.of(model, image.descriptors()),
+                Unexplained.of(model, image.descriptors().whole()),
                 facts.drift(),
                 facts.centres(),
                 Optional.empty());

@@ -9,8 +9,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.latticelens.Npy;
 import org.latticelens.descriptor.Stride;
 import org.latticelens.descriptor.StridedGrid;
+import org.latticelens.image.Image;
+import org.latticelens.image.Mask;
+import org.latticelens.parallel.Workers;
 
 class UpsamplingTest {
+    private static final Workers WORKERS = new Workers(2);
 
     @ParameterizedTest
     @CsvSource({"hea, 4", "hea, 5", "synth, 4", "synth, 5"})
@@ -19,7 +23,7 @@ class UpsamplingTest {
         Npy in = Npy.shared(file + "_in.npy");
         int[] labels = Arrays.stream(in.values()).mapToInt(value -> (int) value).toArray();
         StridedGrid grid = new StridedGrid(22, 22, in.shape()[0], in.shape()[1], Stride.square(stride));
-        int[] upsampled = Upsampling.nearest(labels, grid, 128, 128);
+        int[] upsampled = Upsampling.nearest(labels, grid, 128, 128, WORKERS);
         double[] expected = Npy.shared(file + "_out.npy").values();
         double[] ties = Npy.shared(file + "_ties.npy").values();
         for (int pixel = 0; pixel < expected.length; pixel++) {
@@ -34,7 +38,7 @@ class UpsamplingTest {
         StridedGrid grid = new StridedGrid(3, 2, 4, 3, new Stride(4, 7));
         int[] labels = new int[12];
         Arrays.setAll(labels, index -> index);
-        int[] upsampled = Upsampling.nearest(labels, grid, 21, 23);
+        int[] upsampled = Upsampling.nearest(labels, grid, 21, 23, WORKERS);
         for (int row = 0; row < 21; row++) {
             for (int column = 0; column < 23; column++) {
                 int label = upsampled[row * 23 + column];
@@ -49,10 +53,26 @@ class UpsamplingTest {
     @Test
     void labelsAreOrderedByFallingAreaAndZeroStays() {
         int[] labels = {0, 0, 0, 0, 1, 2, 2, 2, 3, 3, 2};
-        int[] renamed = Upsampling.orderByArea(labels, 4);
+        int[] renamed = Upsampling.orderByArea(Upsampling.areas(labels, 4));
         Upsampling.rename(labels, renamed);
         assertThat(labels).containsExactly(0, 0, 0, 0, 3, 1, 1, 1, 2, 2, 1);
         assertThat(renamed[4]).isEqualTo(4);
+    }
+
+    @Test
+    void areasAreThoseOfTheLabelMap() {
+        StridedGrid grid = new StridedGrid(3, 2, 4, 3, new Stride(4, 7));
+        int[] labels = {1, 2, 3, 0, 1, 2, 2, 2, 3, 1, 0, 1};
+        Image image = new Image(21, 23, new float[21 * 23]);
+        int[] map = Upsampling.nearest(labels, grid, 21, 23, WORKERS);
+        assertThat(Upsampling.areas(labels, grid, image, 3)).isEqualTo(Upsampling.areas(map, 3));
+        boolean[] inside = new boolean[map.length];
+        for (int pixel = 0; pixel < map.length; pixel++) {
+            inside[pixel] = pixel % 5 > 1;
+            map[pixel] = inside[pixel] ? map[pixel] : 0;
+        }
+        assertThat(Upsampling.areas(labels, grid, image.withMask(new Mask(21, 23, inside)), 3))
+                .isEqualTo(Upsampling.areas(map, 3));
     }
 
     private static int distance(StridedGrid grid, int label, int row, int column) {

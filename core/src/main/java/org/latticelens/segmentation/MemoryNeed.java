@@ -1,0 +1,85 @@
+package org.latticelens.segmentation;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.latticelens.descriptor.DescriptorBands;
+import org.latticelens.descriptor.Stride;
+import org.latticelens.descriptor.StridedGrid;
+import org.latticelens.image.Image;
+import org.latticelens.image.UnsuitableImageException;
+
+/**
+ * The least memory that a segmentation takes: image, label map, PCA features, and the descriptors that are held at a time.
+ *
+ * @param image that is segmented
+ * @param grid where its descriptors lie
+ * @param features length of a descriptor
+ * @param components number of PCA features, at most
+ * @param whole whether all descriptors are held
+ * @param upsampling whether every pixel gets a label
+ */
+record MemoryNeed(Image image, StridedGrid grid, int features, int components, boolean whole, boolean upsampling) {
+    private static final int FARTHEST_STRIDE = 1000;
+
+    /** Bytes. */
+    long bytes() {
+        return bytes(1);
+    }
+
+    /** With this many times the stride, across and down. */
+    private long bytes(int times) {
+        long pixels = (long) image.rows() * image.columns();
+        long held = whole ? values(times) : Math.min(values(times), DescriptorBands.VALUES_AT_ONCE);
+        long found = points(times) * Math.min(components, features);
+        return 4 * (pixels + (upsampling ? pixels : 0) + held + found);
+    }
+
+    private long values(int times) {
+        return points(times) * features;
+    }
+
+    private long points(int times) {
+        return ((grid.rows() - 1L) / times + 1) * ((grid.columns() - 1L) / times + 1);
+    }
+
+    private boolean fits(int times, long available) {
+        return bytes(times) <= available
+                && points(times) <= Integer.MAX_VALUE - 8
+                && (!whole || values(times) <= Integer.MAX_VALUE - 8);
+    }
+
+    /**
+     * Checks that there is as much.
+     *
+     * @param available bytes that there are
+     * @throws UnsuitableImageException with a stride that would fit, if there is not, or descriptors that are held whole do
+     *     not fit an array
+     */
+    void require(long available) {
+        if (fits(1, available)) {
+            return;
+        }
+        Optional<Stride> fitting = IntStream.rangeClosed(2, FARTHEST_STRIDE)
+                .filter(times -> fits(times, available))
+                .mapToObj(times -> new Stride(
+                        times * grid.stride().rows(), times * grid.stride().columns()))
+                .findFirst();
+        String found = values(1) > Integer.MAX_VALUE && whole
+                ? "its descriptors are " + values(1) + " numbers, an array holds " + Integer.MAX_VALUE
+                : "that needs at least " + gigabytes(bytes()) + " of memory, and there is " + gigabytes(available);
+        throw new UnsuitableImageException(
+                "the image is too large for a descriptor every " + shown(grid.stride()) + " pixels (rows,columns): "
+                        + found + "; "
+                        + fitting.map(stride -> "a stride of " + shown(stride)).orElse("a crop")
+                        + ", or more memory, would work");
+    }
+
+    private static String shown(Stride stride) {
+        return stride.rows() + "," + stride.columns();
+    }
+
+    private static String gigabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+    }
+}
