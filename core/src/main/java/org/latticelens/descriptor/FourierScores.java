@@ -21,14 +21,16 @@ final class FourierScores implements TranslationScores {
     }
 
     @Override
-    public void evaluate(Task task, PatchStatistics statistics, float[] scores, Workers workers) {
+    public PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers) {
+        PatchStatistics<?> statistics = PatchStatistics.of(new DoubleArithmetic(), task, workers);
         workers.run(task.region().rows(), gridRow -> new Row(task, statistics, gridRow).evaluate(scores));
+        return statistics;
     }
 
     /** One row of grid pixels. */
     private static final class Row {
         private final Task task;
-        private final PatchStatistics statistics;
+        private final PatchStatistics<?> statistics;
         private final int gridRow;
         private final HalfSize patch;
         private final HalfSize reach;
@@ -38,7 +40,7 @@ final class FourierScores implements TranslationScores {
         private final double[] packed;
         private final double[] correlations;
 
-        Row(Task task, PatchStatistics statistics, int gridRow) {
+        Row(Task task, PatchStatistics<?> statistics, int gridRow) {
             this.task = task;
             this.statistics = statistics;
             this.gridRow = gridRow;

@@ -1,26 +1,54 @@
 package org.latticelens.descriptor;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.latticelens.parallel.Workers;
 import org.latticelens.symmetry.Translation;
 
 /**
  * Translation scores from box sums of the product images I(r) I(r + t) (Eq. 7 for one t at all pixels). Threads share out
  * the translations; some at a time go down the rows together, so that the rows at hand and their sums stay in the cache.
+ *
+ * <p>Sums are of float32 numbers, unless patches of a row or their partners have means so far from the image's, for their
+ * contrast, that rounding would show: rows that do are summed in float64. Which they are depends on the image alone.
  */
 final class RunningSumScores implements TranslationScores {
-    /** Bytes of running sums that go together: more would not stay in the caches, fewer write descriptors in more parts. */
-    private static final int STATE_BYTES = 4 * 1024 * 1024;
+    /** Running sums that go together: more would not stay in the caches, fewer write descriptors in more parts. */
+    private static final int STATE = 512 * 1024;
 
     /** Pixels whose descriptors fit the first-level cache together. */
     private static final int PIXELS_AT_ONCE = 16;
 
+    /** How much larger than a covariance float32 sums may be. */
+    private static final double LARGEST_SQUARES = 16;
+
     @Override
-    public void evaluate(Task task, PatchStatistics statistics, float[] scores, Workers workers) {
+    public PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers) {
+        PatchStatistics<float[]> statistics = PatchStatistics.of(Arithmetics.fastest(), task, workers);
+        Rows rows = new Rows(task, statistics);
+        if (rows.any(false)) {
+            evaluate(Arithmetics::fastest, task, statistics, rows, false, scores, workers);
+        }
+        if (rows.any(true)) {
+            PatchStatistics<double[]> exact = PatchStatistics.of(new DoubleArithmetic(), task, workers);
+            evaluate(DoubleArithmetic::new, task, exact, rows, true, scores, workers);
+        }
+        return statistics;
+    }
+
+    private static <L> void evaluate(
+            Supplier<LineArithmetic<L>> arithmetics,
+            Task task,
+            PatchStatistics<L> statistics,
+            Rows rows,
+            boolean exact,
+            float[] scores,
+            Workers workers) {
         BoxGeometry geometry = BoxGeometry.of(task.grid(), task.settings().patch());
         int firstRow = geometry.row(geometry.segmentStart(task.firstGridRow()));
         int endRow = task.lastRow() + task.settings().patch().rows() + 1;
-        PhasedImage values = PhasedImage.of(
+        PhasedImage<L> values = PhasedImage.of(
+                arithmetics.get(),
                 task.image(),
                 task.offset(),
                 firstRow - Math.max(0, task.reachUp()),
@@ -31,59 +59,118 @@ final class RunningSumScores implements TranslationScores {
         int share = share(geometry, count, workers.threads());
         workers.run((count - 1) / share + 1, index -> {
             int first = index * share;
-            new Share(task, geometry, statistics, values, first, Math.min(count, first + share)).evaluate(scores);
+            int end = Math.min(count, first + share);
+            new Share<>(arithmetics.get(), task, geometry, statistics, values, first, end)
+                    .evaluate(rows, exact, scores);
         });
     }
 
     /** How many translations go down the rows together. */
     private static int share(BoxGeometry geometry, int translations, int threads) {
-        long bytesEach = 8L * geometry.segmentRows() * geometry.cells();
-        long most = Math.min(STATE_BYTES / bytesEach, translations / threads);
-        return (int) Math.max(1, most / ProductSums.TOGETHER) * ProductSums.TOGETHER;
+        long each = (long) geometry.segmentRows() * geometry.cells();
+        long most = Math.min(STATE / each, (translations - 1) / threads + 1);
+        return (int) Math.max(1, (most + ProductSums.TOGETHER - 1) / ProductSums.TOGETHER) * ProductSums.TOGETHER;
+    }
+
+    /** Which rows of the region are to be summed in float64. */
+    private static final class Rows {
+        private final boolean[] exact;
+
+        Rows(Task task, PatchStatistics<?> statistics) {
+            exact = new boolean[task.region().rows()];
+            int[] shifts = task.translations().stream()
+                    .mapToInt(Translation::rows)
+                    .distinct()
+                    .toArray();
+            for (int index = 0; index < exact.length; index++) {
+                int row = task.region().row(index);
+                for (int shift : shifts) {
+                    double squares = statistics.largestSquares(row) * statistics.largestSquares(row + shift);
+                    exact[index] |= squares > LARGEST_SQUARES * LARGEST_SQUARES;
+                }
+            }
+        }
+
+        boolean any(boolean exact) {
+            return from(exact) < end(exact);
+        }
+
+        boolean is(boolean exact, int row) {
+            return this.exact[row] == exact;
+        }
+
+        int from(boolean exact) {
+            int row = 0;
+            while (row < this.exact.length && this.exact[row] != exact) {
+                row++;
+            }
+            return row;
+        }
+
+        int end(boolean exact) {
+            int row = this.exact.length;
+            while (row > 0 && this.exact[row - 1] != exact) {
+                row--;
+            }
+            return row;
+        }
     }
 
     /** Some consecutive translations, all the way down the region. */
-    private static final class Share {
+    private static final class Share<L> {
+        private final LineArithmetic<L> arithmetic;
         private final Task task;
         private final BoxGeometry geometry;
-        private final PatchStatistics statistics;
+        private final PatchStatistics<L> statistics;
+        private final PhasedImage<L> values;
         private final int first;
         private final List<Translation> translations;
-        private final ProductSums.Workspace workspace;
-        private final ProductSums sums;
-        private final double[][] lines;
+        private final L[] lines;
 
-        Share(Task task, BoxGeometry geometry, PatchStatistics statistics, PhasedImage values, int first, int end) {
+        Share(
+                LineArithmetic<L> arithmetic,
+                Task task,
+                BoxGeometry geometry,
+                PatchStatistics<L> statistics,
+                PhasedImage<L> values,
+                int first,
+                int end) {
+            this.arithmetic = arithmetic;
             this.task = task;
             this.geometry = geometry;
             this.statistics = statistics;
+            this.values = values;
             this.first = first;
             translations = task.translations().subList(first, end);
-            workspace = new ProductSums.Workspace(geometry, translations.size());
-            sums = new ProductSums(geometry, values, values, translations, task.firstGridRow(), workspace);
-            lines = ProductSums.lines(geometry, translations.size());
+            lines = ProductSums.lines(arithmetic, geometry, translations.size());
         }
 
-        void evaluate(float[] scores) {
-            for (int row = 0; row < task.region().rows(); row++) {
+        void evaluate(Rows rows, boolean exact, float[] scores) {
+            ProductSums.Workspace<L> workspace = new ProductSums.Workspace<>(arithmetic, geometry, translations.size());
+            int from = rows.from(exact);
+            ProductSums<L> sums =
+                    new ProductSums<>(geometry, values, values, translations, task.firstGridRow() + from, workspace);
+            for (int row = from; row < rows.end(exact); row++) {
                 sums.next(lines);
-                normalise(task.region().row(row));
-                write(row, scores);
+                if (rows.is(exact, row)) {
+                    normalise(task.region().row(row));
+                    write(row, scores);
+                }
             }
         }
 
         /** From sums of products to scores, in place. */
         private void normalise(int row) {
             int column = task.region().firstColumn();
-            double[] norm = statistics.inverseNorm().values();
-            double[] mean = statistics.scaledMean().values();
+            L norm = statistics.inverseNorm().values();
+            L mean = statistics.scaledMean().values();
             int here = statistics.inverseNorm().offset(row, column);
             for (int t = 0; t < translations.size(); t++) {
                 Translation translation = translations.get(t);
                 int there = statistics.inverseNorm().offset(row + translation.rows(), column + translation.columns());
-                workspace
-                        .arithmetic()
-                        .normalise(line(t), lineStart(t), norm, mean, here, there, geometry.gridColumns());
+                int at = t % ProductSums.TOGETHER * geometry.cells();
+                arithmetic.normalise(
+                        lines[t / ProductSums.TOGETHER], at, norm, mean, here, there, geometry.gridColumns());
             }
         }
 
@@ -94,40 +181,12 @@ final class RunningSumScores implements TranslationScores {
             for (int from = 0; from < columns; from += PIXELS_AT_ONCE) {
                 int count = Math.min(columns - from, PIXELS_AT_ONCE);
                 int place = (row * columns + from) * length + first;
-                for (int t = 0; t < translations.size(); t += ProductSums.TOGETHER) {
-                    if (t + ProductSums.TOGETHER <= translations.size()) {
-                        writeFour(line(t), from, count, scores, place + t, length);
-                    } else {
-                        for (int rest = t; rest < translations.size(); rest++) {
-                            writeOne(line(rest), lineStart(rest) + from, count, scores, place + rest, length);
-                        }
-                    }
+                for (int index = 0; index < lines.length; index++) {
+                    int t = index * ProductSums.TOGETHER;
+                    int together = Math.min(ProductSums.TOGETHER, translations.size() - t);
+                    arithmetic.write(lines[index], from, geometry.cells(), together, count, scores, place + t, length);
                 }
             }
-        }
-
-        private void writeFour(double[] line, int start, int count, float[] scores, int place, int length) {
-            int cells = geometry.cells();
-            for (int pixel = 0, at = place; pixel < count; pixel++, at += length) {
-                scores[at] = (float) line[start + pixel];
-                scores[at + 1] = (float) line[start + cells + pixel];
-                scores[at + 2] = (float) line[start + 2 * cells + pixel];
-                scores[at + 3] = (float) line[start + 3 * cells + pixel];
-            }
-        }
-
-        private static void writeOne(double[] line, int start, int count, float[] scores, int place, int length) {
-            for (int pixel = 0, at = place; pixel < count; pixel++, at += length) {
-                scores[at] = (float) line[start + pixel];
-            }
-        }
-
-        private double[] line(int t) {
-            return lines[t / ProductSums.TOGETHER];
-        }
-
-        private int lineStart(int t) {
-            return t % ProductSums.TOGETHER * geometry.cells();
         }
     }
 }

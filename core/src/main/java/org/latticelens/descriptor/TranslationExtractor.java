@@ -11,7 +11,7 @@ final class TranslationExtractor implements DescriptorExtractor {
     private static final int PIXELS_AT_ONCE = 1 << 23;
 
     private final Image image;
-    private final double offset;
+    private final float offset;
     private final TranslationSettings settings;
     private final StridedGrid grid;
     private final List<Translation> translations;
@@ -19,7 +19,7 @@ final class TranslationExtractor implements DescriptorExtractor {
 
     TranslationExtractor(Image image, TranslationSettings settings, Stride stride) {
         this.image = image;
-        this.offset = settings.removeMean() ? image.statistics().mean() : 0;
+        this.offset = settings.removeMean() ? (float) image.statistics().mean() : 0;
         this.settings = settings;
         this.grid = StridedGrid.inside(image, settings.patch().plus(settings.window()), stride);
         this.translations = settings.translations().inside(settings.window());
@@ -31,7 +31,7 @@ final class TranslationExtractor implements DescriptorExtractor {
     }
 
     /** What is subtracted from every pixel first. */
-    double offset() {
+    float offset() {
         return offset;
     }
 
@@ -76,13 +76,11 @@ final class TranslationExtractor implements DescriptorExtractor {
                 (region.firstRow() - whole.firstRow()) / whole.stride().rows();
         TranslationScores.Task task =
                 new TranslationScores.Task(image, offset, settings, translations, whole, firstGridRow, region);
-        PatchStatistics statistics = task.statistics(workers);
-        scores.evaluate(task, statistics, values, workers);
-        mark(contrast, region, statistics);
+        mark(contrast, region, scores.evaluate(task, values, workers));
     }
 
-    private static void mark(boolean[] contrast, StridedGrid region, PatchStatistics statistics) {
-        PhasedImage inverseNorm = statistics.inverseNorm();
+    private static void mark(boolean[] contrast, StridedGrid region, PatchStatistics<?> statistics) {
+        PhasedImage<?> inverseNorm = statistics.inverseNorm();
         for (int row = 0, pixel = 0; row < region.rows(); row++) {
             for (int column = 0; column < region.columns(); column++, pixel++) {
                 contrast[pixel] = inverseNorm.value(region.row(row), region.column(column)) > 0;

@@ -25,7 +25,7 @@ interface TranslationScores {
      */
     record Task(
             Image image,
-            double offset,
+            float offset,
             TranslationSettings settings,
             List<Translation> translations,
             StridedGrid grid,
@@ -46,18 +46,13 @@ interface TranslationScores {
         int lastRow() {
             return region.row(region.rows() - 1);
         }
-
-        /** Statistics of every patch that takes part. */
-        PatchStatistics statistics(Workers workers) {
-            return PatchStatistics.of(this, workers);
-        }
     }
 
     /**
      * Computes rho_t (Eq. 3) at all pixels of the region.
      *
-     * @param statistics of {@link Task#statistics}
      * @param scores result, region rows x columns x translations
+     * @return what it had to know of the patches that take part
      */
-    void evaluate(Task task, PatchStatistics statistics, float[] scores, Workers workers);
+    PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers);
 }

@@ -3,14 +3,42 @@ package org.latticelens.descriptor;
 import java.util.Arrays;
 
 /**
- * The inner loops in plain Java. Its compiler makes vector instructions of loops in which all arrays share one index, and of
- * no others, so what stands elsewhere is copied to a scratch line first.
+ * The inner loops in plain Java, over lines of float64 numbers. Its compiler makes vector instructions of loops in which all
+ * arrays share one index, and of no others, so what stands elsewhere is copied to a scratch line first.
  */
-final class PlainArithmetic implements LineArithmetic {
+final class DoubleArithmetic implements LineArithmetic<double[]> {
     private double[][] factors = {};
     private double[] sum = {};
     private double[] first = {};
     private double[] second = {};
+    private double[] third = {};
+
+    @Override
+    public double[] line(int length) {
+        return new double[length];
+    }
+
+    @Override
+    public double[][] lines(int count, int length) {
+        return new double[count][length];
+    }
+
+    @Override
+    public double value(double[] line, int at) {
+        return line[at];
+    }
+
+    @Override
+    public void set(double[] line, int at, float[] source, int from, int step, int count) {
+        for (int i = 0, place = from; i < count; i++, place += step) {
+            line[at + i] = source[place];
+        }
+    }
+
+    @Override
+    public void narrow(double[] line, int at, double[] source) {
+        System.arraycopy(source, 0, line, at, source.length);
+    }
 
     @Override
     public void products(
@@ -33,10 +61,8 @@ final class PlainArithmetic implements LineArithmetic {
         }
         for (int t = 0; t < bOffsets.length; t++) {
             Arrays.fill(sum, 0, cells, 0);
-            if (split > 0) {
-                addProducts(0, split, cells, b, bStart, bOffsets[t]);
-                System.arraycopy(sum, 0, partial[t / 4], t % 4 * cells, cells);
-            }
+            addProducts(0, split, cells, b, bStart, bOffsets[t]);
+            System.arraycopy(sum, 0, partial[t / 4], t % 4 * cells, cells);
             addProducts(split, aOffsets.length, cells, b, bStart, bOffsets[t]);
             System.arraycopy(sum, 0, sums[t / 4], t % 4 * cells, cells);
         }
@@ -44,12 +70,13 @@ final class PlainArithmetic implements LineArithmetic {
 
     private void addProducts(int from, int to, int cells, double[] b, int bStart, int[] bOffsets) {
         int k = from;
-        for (; k + 2 <= to; k += 2) {
+        for (; k + 3 <= to; k += 3) {
             System.arraycopy(b, bStart + bOffsets[k], first, 0, cells);
             System.arraycopy(b, bStart + bOffsets[k + 1], second, 0, cells);
-            addProducts(sum, factors[k], first, factors[k + 1], second, cells);
+            System.arraycopy(b, bStart + bOffsets[k + 2], third, 0, cells);
+            addProducts(sum, factors[k], first, factors[k + 1], second, factors[k + 2], third, cells);
         }
-        if (k < to) {
+        for (; k < to; k++) {
             System.arraycopy(b, bStart + bOffsets[k], first, 0, cells);
             addProducts(sum, factors[k], first, cells);
         }
@@ -60,12 +87,21 @@ final class PlainArithmetic implements LineArithmetic {
             sum = new double[length];
             first = new double[length];
             second = new double[length];
+            third = new double[length];
         }
     }
 
-    private static void addProducts(double[] sums, double[] a, double[] b, double[] nextA, double[] nextB, int count) {
+    private static void addProducts(
+            double[] sums,
+            double[] a,
+            double[] b,
+            double[] nextA,
+            double[] nextB,
+            double[] lastA,
+            double[] lastB,
+            int count) {
         for (int i = 0; i < count; i++) {
-            sums[i] = sums[i] + a[i] * b[i] + nextA[i] * nextB[i];
+            sums[i] = sums[i] + a[i] * b[i] + nextA[i] * nextB[i] + lastA[i] * lastB[i];
         }
     }
 
@@ -142,6 +178,25 @@ final class PlainArithmetic implements LineArithmetic {
     private static void subtract(double[] sums, double[] first, double[] second, int count) {
         for (int i = 0; i < count; i++) {
             sums[i] = Math.max(-1, Math.min(1, sums[i] - first[i] * second[i]));
+        }
+    }
+
+    @Override
+    public void write(
+            double[] lines, int at, int apart, int together, int count, float[] target, int place, int length) {
+        if (together == 4) {
+            for (int i = at, to = place; i < at + count; i++, to += length) {
+                target[to] = (float) lines[i];
+                target[to + 1] = (float) lines[i + apart];
+                target[to + 2] = (float) lines[i + 2 * apart];
+                target[to + 3] = (float) lines[i + 3 * apart];
+            }
+            return;
+        }
+        for (int t = 0; t < together; t++) {
+            for (int i = 0; i < count; i++) {
+                target[place + i * length + t] = (float) lines[at + t * apart + i];
+            }
         }
     }
 }
