@@ -68,9 +68,8 @@ final class DirectScores implements TranslationScores {
         }
     }
 
-    /** mu of Eq. 2; 0 for a patch without contrast, whose scores are 0 whatever its mean. */
+    /** mu of Eq. 2. */
     private static double mean(PatchStatistics<?> statistics, HalfSize patch, int row, int column) {
-        double inverse = statistics.inverseNorm().value(row, column);
-        return inverse == 0 ? 0 : statistics.scaledMean().value(row, column) / (inverse * Math.sqrt(patch.area()));
+        return statistics.scaledMean().value(row, column) / Math.sqrt(patch.area());
     }
 }

@@ -155,24 +155,24 @@ final class FloatArithmetic implements LineArithmetic<float[]> {
     public void normalise(float[] sums, int at, float[] norm, float[] mean, int here, int there, int count) {
         reserve(count);
         System.arraycopy(sums, at, sum, 0, count);
-        System.arraycopy(norm, here, first, 0, count);
-        System.arraycopy(norm, there, second, 0, count);
-        scale(sum, first, second, count);
         System.arraycopy(mean, here, first, 0, count);
         System.arraycopy(mean, there, second, 0, count);
         subtract(sum, first, second, count);
+        System.arraycopy(norm, here, first, 0, count);
+        System.arraycopy(norm, there, second, 0, count);
+        scale(sum, first, second, count);
         System.arraycopy(sum, 0, sums, at, count);
-    }
-
-    private static void scale(float[] sums, float[] first, float[] second, int count) {
-        for (int i = 0; i < count; i++) {
-            sums[i] *= first[i] * second[i];
-        }
     }
 
     private static void subtract(float[] sums, float[] first, float[] second, int count) {
         for (int i = 0; i < count; i++) {
-            sums[i] = Math.max(-1, Math.min(1, sums[i] - first[i] * second[i]));
+            sums[i] -= first[i] * second[i];
+        }
+    }
+
+    private static void scale(float[] sums, float[] first, float[] second, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[i] = Math.max(-1, Math.min(1, sums[i] * (first[i] * second[i])));
         }
     }
 

@@ -58,7 +58,7 @@ interface LineArithmetic<L> {
 
     /**
      * From sums of products to scores (Eq. 7), in place: for i below count,
-     * {@code sums[at + i] * (norm[here + i] * norm[there + i]) - mean[here + i] * mean[there + i]}, cut to [-1, 1] because
+     * {@code (sums[at + i] - mean[here + i] * mean[there + i]) * (norm[here + i] * norm[there + i])}, cut to [-1, 1] because
      * rounding alone leads out of it.
      */
     void normalise(L sums, int at, L norm, L mean, int here, int there, int count);

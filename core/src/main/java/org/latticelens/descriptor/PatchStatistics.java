@@ -6,13 +6,11 @@ import org.latticelens.symmetry.Translation;
 
 /**
  * What Eq. 2 needs to know of every patch by itself, once per image (appendix A, Eq. 8 and 9): with n the patch's area, mu
- * its mean and N its norm, the score of two patches is {@code sum(I I') / (N N') - (sqrt(n) mu / N) (sqrt(n) mu' / N')}.
+ * its mean and N its norm, the score of two patches is {@code (sum(I I') - (sqrt(n) mu) (sqrt(n) mu')) / (N N')}. They are
+ * there only for patches that take part in a score.
  *
- * <p>Both factors are 0 for a patch without contrast, and so are then its scores. They are there only for patches that take
- * part in a score.
- *
- * @param inverseNorm 1 / N per pixel
- * @param scaledMean sqrt(n) mu / N per pixel; 0 everywhere where means are not removed; stands as {@code inverseNorm} does
+ * @param inverseNorm 1 / N per pixel; 0 for a patch without contrast, and so are then its scores
+ * @param scaledMean sqrt(n) mu per pixel; 0 everywhere where means are not removed; stands as {@code inverseNorm} does
  * @param largestSquares per image row, from the first row of {@code inverseNorm} on, the largest {@code sum(I^2) / N^2} of
  *     its patches: how much larger than a covariance the sums are that it is the difference of
  * @param <L> a line of numbers
@@ -139,7 +137,7 @@ record PatchStatistics<L>(PhasedImage<L> inverseNorm, PhasedImage<L> scaledMean,
                 double[] square = everyStep(squares, phase, count);
                 double[] norm = norms(sum, square);
                 double[] inverse = inverses(norm, square);
-                double[] mean = scaledMeans(sum, inverse);
+                double[] mean = scaledMeans(sum);
                 int place = statistics.inverseNorm.offset(row, patch.columns() + phase);
                 arithmetic.narrow(statistics.inverseNorm.values(), place, inverse);
                 arithmetic.narrow(statistics.scaledMean.values(), place, mean);
@@ -189,11 +187,11 @@ record PatchStatistics<L>(PhasedImage<L> inverseNorm, PhasedImage<L> scaledMean,
             return largest;
         }
 
-        private double[] scaledMeans(double[] sums, double[] inverseNorms) {
+        private double[] scaledMeans(double[] sums) {
             double scale = Math.sqrt(meanWeight);
             double[] means = new double[sums.length];
             for (int place = 0; place < means.length; place++) {
-                means[place] = scale * sums[place] * inverseNorms[place];
+                means[place] = scale * sums[place];
             }
             return means;
         }

@@ -20,7 +20,7 @@ final class RunningSumScores implements TranslationScores {
     private static final int PIXELS_AT_ONCE = 16;
 
     /** How much larger than a covariance float32 sums may be. */
-    private static final double LARGEST_SQUARES = 16;
+    private static final double LARGEST_SQUARES = 8;
 
     @Override
     public PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers) {

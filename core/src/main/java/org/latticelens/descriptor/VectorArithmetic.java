@@ -186,64 +186,87 @@ final class VectorArithmetic implements LineArithmetic<float[]> {
         return FloatVector.fromArray(SPECIES, values, at);
     }
 
+    // In the loops below the last vector overlaps the one before it, so that all are whole; it is computed first because
+    // results may take the place of what they are computed from.
+
     @Override
     public void add(float[] sums, float[] first, float[] second, int shift, int count) {
-        int end = SPECIES.loopBound(count);
-        for (int i = 0; i < end; i += LANES) {
+        int last = count - LANES;
+        if (last < 0) {
+            plain.add(sums, first, second, shift, count);
+            return;
+        }
+        FloatVector end = load(first, last).add(load(second, last + shift));
+        for (int i = 0; i < last; i += LANES) {
             load(first, i).add(load(second, i + shift)).intoArray(sums, i);
         }
-        for (int i = end; i < count; i++) {
-            sums[i] = first[i] + second[i + shift];
-        }
+        end.intoArray(sums, last);
     }
 
     @Override
     public void addPair(float[] sums, float[] first, float[] pair, int shift, int apart, int count) {
-        int end = SPECIES.loopBound(count);
-        for (int i = 0; i < end; i += LANES) {
+        int last = count - LANES;
+        if (last < 0) {
+            plain.addPair(sums, first, pair, shift, apart, count);
+            return;
+        }
+        FloatVector end = load(first, last).add(load(pair, last + shift).add(load(pair, last + shift + apart)));
+        for (int i = 0; i < last; i += LANES) {
             FloatVector both = load(pair, i + shift).add(load(pair, i + shift + apart));
             load(first, i).add(both).intoArray(sums, i);
         }
-        for (int i = end; i < count; i++) {
-            sums[i] = first[i] + (pair[i + shift] + pair[i + shift + apart]);
-        }
+        end.intoArray(sums, last);
     }
 
     @Override
     public void addFour(float[] sums, float[] values, int apart, int count) {
-        int end = SPECIES.loopBound(count);
-        for (int i = 0; i < end; i += LANES) {
-            FloatVector near = load(values, i).add(load(values, i + apart));
-            FloatVector far = load(values, i + 2 * apart).add(load(values, i + 3 * apart));
-            near.add(far).intoArray(sums, i);
+        int last = count - LANES;
+        if (last < 0) {
+            plain.addFour(sums, values, apart, count);
+            return;
         }
-        for (int i = end; i < count; i++) {
-            sums[i] = values[i] + values[i + apart] + (values[i + 2 * apart] + values[i + 3 * apart]);
+        for (int i = 0; i < last; i += LANES) {
+            four(values, i, apart).intoArray(sums, i);
         }
+        four(values, last, apart).intoArray(sums, last);
+    }
+
+    private static FloatVector four(float[] values, int at, int apart) {
+        FloatVector near = load(values, at).add(load(values, at + apart));
+        return near.add(load(values, at + 2 * apart).add(load(values, at + 3 * apart)));
     }
 
     @Override
     public void add(float[] sums, float[] first, float[] second, float[] third, int count) {
-        int end = SPECIES.loopBound(count);
-        for (int i = 0; i < end; i += LANES) {
+        int last = count - LANES;
+        if (last < 0) {
+            plain.add(sums, first, second, third, count);
+            return;
+        }
+        FloatVector end = load(first, last).add(load(second, last)).add(load(third, last));
+        for (int i = 0; i < last; i += LANES) {
             load(first, i).add(load(second, i)).add(load(third, i)).intoArray(sums, i);
         }
-        for (int i = end; i < count; i++) {
-            sums[i] = first[i] + second[i] + third[i];
-        }
+        end.intoArray(sums, last);
     }
 
     @Override
     public void normalise(float[] sums, int at, float[] norm, float[] mean, int here, int there, int count) {
-        int end = SPECIES.loopBound(count);
-        for (int i = 0; i < end; i += LANES) {
-            FloatVector scale = load(norm, here + i).mul(load(norm, there + i));
-            FloatVector means = load(mean, here + i).mul(load(mean, there + i));
-            load(sums, at + i).mul(scale).sub(means).min(1).max(-1).intoArray(sums, at + i);
+        int last = count - LANES;
+        if (last < 0) {
+            plain.normalise(sums, at, norm, mean, here, there, count);
+            return;
         }
-        if (end < count) {
-            plain.normalise(sums, at + end, norm, mean, here + end, there + end, count - end);
+        FloatVector end = scores(sums, at + last, norm, mean, here + last, there + last);
+        for (int i = 0; i < last; i += LANES) {
+            scores(sums, at + i, norm, mean, here + i, there + i).intoArray(sums, at + i);
         }
+        end.intoArray(sums, at + last);
+    }
+
+    private static FloatVector scores(float[] sums, int at, float[] norm, float[] mean, int here, int there) {
+        FloatVector covariance = load(sums, at).sub(load(mean, here).mul(load(mean, there)));
+        return covariance.mul(load(norm, here).mul(load(norm, there))).min(1).max(-1);
     }
 
     @Override
