@@ -86,8 +86,8 @@ final class ClippedScores {
 
         Planes(int firstRow, int endRow, int firstColumn, int endColumn, int step, Workers workers) {
             this.firstColumn = firstColumn;
-            planes = Stream.generate(() ->
-                            new PhasedImage<>(new DoubleArithmetic(), firstRow, endRow, firstColumn, endColumn, step))
+            Phases phases = Phases.of(firstColumn, endColumn, step);
+            planes = Stream.generate(() -> new PhasedImage<>(new DoubleArithmetic(), firstRow, endRow, phases))
                     .limit(3)
                     .toList();
             workers.run(endRow - firstRow, index -> {

@@ -39,7 +39,7 @@ final class DirectScores implements TranslationScores {
                     centred[patchRow * width + patchColumn] = image.values()[start + patchColumn] - mean;
                 }
             }
-            double norm = statistics.inverseNorm().value(row, column);
+            double norm = statistics.inverseNorm(row, column);
             for (Translation translation : translations) {
                 int otherRow = row + translation.rows();
                 int otherColumn = column + translation.columns();
@@ -54,7 +54,7 @@ final class DirectScores implements TranslationScores {
                     sum += columnSums[patchColumn];
                     columnSums[patchColumn] = 0;
                 }
-                double score = sum * norm * statistics.inverseNorm().value(otherRow, otherColumn);
+                double score = sum * norm * statistics.inverseNorm(otherRow, otherColumn);
                 scores[out++] = (float) Math.max(-1, Math.min(1, score));
             }
         }
@@ -70,6 +70,6 @@ final class DirectScores implements TranslationScores {
 
     /** mu of Eq. 2. */
     private static double mean(PatchStatistics<?> statistics, HalfSize patch, int row, int column) {
-        return statistics.scaledMean().value(row, column) / Math.sqrt(patch.area());
+        return statistics.scaledMean(row, column) / Math.sqrt(patch.area());
     }
 }

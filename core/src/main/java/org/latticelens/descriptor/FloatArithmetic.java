@@ -1,7 +1,5 @@
 package org.latticelens.descriptor;
 
-import java.util.Arrays;
-
 /**
  * The inner loops in plain Java, over lines of float32 numbers. Its compiler makes vector instructions of loops in which all
  * arrays share one index, and of no others, so what stands elsewhere is copied to a scratch line first.
@@ -44,9 +42,8 @@ final class FloatArithmetic implements LineArithmetic<float[]> {
 
     @Override
     public void products(
-            float[][] partial,
             float[][] sums,
-            int split,
+            float[][] start,
             int cells,
             float[] a,
             int aStart,
@@ -62,23 +59,21 @@ final class FloatArithmetic implements LineArithmetic<float[]> {
             System.arraycopy(a, aStart + aOffsets[k], factors[k], 0, cells);
         }
         for (int t = 0; t < bOffsets.length; t++) {
-            Arrays.fill(sum, 0, cells, 0);
-            addProducts(0, split, cells, b, bStart, bOffsets[t]);
-            System.arraycopy(sum, 0, partial[t / 4], t % 4 * cells, cells);
-            addProducts(split, aOffsets.length, cells, b, bStart, bOffsets[t]);
+            System.arraycopy(start[t / 4], t % 4 * cells, sum, 0, cells);
+            addProducts(cells, b, bStart, bOffsets[t]);
             System.arraycopy(sum, 0, sums[t / 4], t % 4 * cells, cells);
         }
     }
 
-    private void addProducts(int from, int to, int cells, float[] b, int bStart, int[] bOffsets) {
-        int k = from;
-        for (; k + 3 <= to; k += 3) {
+    private void addProducts(int cells, float[] b, int bStart, int[] bOffsets) {
+        int k = 0;
+        for (; k + 3 <= bOffsets.length; k += 3) {
             System.arraycopy(b, bStart + bOffsets[k], first, 0, cells);
             System.arraycopy(b, bStart + bOffsets[k + 1], second, 0, cells);
             System.arraycopy(b, bStart + bOffsets[k + 2], third, 0, cells);
             addProducts(sum, factors[k], first, factors[k + 1], second, factors[k + 2], third, cells);
         }
-        for (; k < to; k++) {
+        for (; k < bOffsets.length; k++) {
             System.arraycopy(b, bStart + bOffsets[k], first, 0, cells);
             addProducts(sum, factors[k], first, cells);
         }
@@ -152,14 +147,21 @@ final class FloatArithmetic implements LineArithmetic<float[]> {
     }
 
     @Override
-    public void normalise(float[] sums, int at, float[] norm, float[] mean, int here, int there, int count) {
+    public void normalise(
+            float[] sums,
+            int at,
+            PatchStatistics.Line<float[]> here,
+            int hereAt,
+            PatchStatistics.Line<float[]> there,
+            int thereAt,
+            int count) {
         reserve(count);
         System.arraycopy(sums, at, sum, 0, count);
-        System.arraycopy(mean, here, first, 0, count);
-        System.arraycopy(mean, there, second, 0, count);
+        System.arraycopy(here.means(), hereAt, first, 0, count);
+        System.arraycopy(there.means(), thereAt, second, 0, count);
         subtract(sum, first, second, count);
-        System.arraycopy(norm, here, first, 0, count);
-        System.arraycopy(norm, there, second, 0, count);
+        System.arraycopy(here.inverseNorms(), hereAt, first, 0, count);
+        System.arraycopy(there.inverseNorms(), thereAt, second, 0, count);
         scale(sum, first, second, count);
         System.arraycopy(sum, 0, sums, at, count);
     }

@@ -126,13 +126,13 @@ final class FourierScores implements TranslationScores {
             List<Translation> translations = task.translations();
             int row = task.region().row(gridRow);
             int column = task.region().column(gridColumn);
-            double norm = statistics.inverseNorm().value(row, column);
+            double norm = statistics.inverseNorm(row, column);
             int out = (gridRow * task.region().columns() + gridColumn) * translations.size();
             for (Translation translation : translations) {
                 int wrappedRow = Math.floorMod(translation.rows(), rows);
                 int wrappedColumn = Math.floorMod(translation.columns(), columns);
                 double sum = correlations[2 * (wrappedRow * columns + wrappedColumn) + part];
-                double other = statistics.inverseNorm().value(row + translation.rows(), column + translation.columns());
+                double other = statistics.inverseNorm(row + translation.rows(), column + translation.columns());
                 scores[out++] = (float) Math.max(-1, Math.min(1, sum * norm * other));
             }
         }

@@ -26,23 +26,12 @@ interface LineArithmetic<L> {
     void narrow(L line, int at, double[] source);
 
     /**
-     * Sums of products of two images, one line of sums per shift t of the second: for i below cells,
-     * {@code sum over k of a[aStart + aOffsets[k] + i] * b[bStart + bOffsets[t][k] + i]}. They go to {@code sums[t / 4]}, from
-     * place {@code t % 4 * cells} on; and to {@code partial} go the sums over k below {@code split}.
-     *
-     * @param split at least 1
+     * Adds products of two images, to one line of sums per shift t of the second. That of t stands in array {@code t / 4}, from
+     * place {@code t % 4 * cells} on, and becomes, for i below cells, {@code start[i] + sum over k of
+     * a[aStart + aOffsets[k] + i] * b[bStart + bOffsets[t][k] + i]}.
      */
     void products(
-            L[] partial,
-            L[] sums,
-            int split,
-            int cells,
-            L a,
-            int aStart,
-            int[] aOffsets,
-            L b,
-            int bStart,
-            int[][] bOffsets);
+            L[] sums, L[] start, int cells, L a, int aStart, int[] aOffsets, L b, int bStart, int[][] bOffsets);
 
     /** {@code sums[i] = first[i] + second[i + shift]} for i below count; {@code sums} may be {@code first}. */
     void add(L sums, L first, L second, int shift, int count);
@@ -57,11 +46,18 @@ interface LineArithmetic<L> {
     void add(L sums, L first, L second, L third, int count);
 
     /**
-     * From sums of products to scores (Eq. 7), in place: for i below count,
-     * {@code (sums[at + i] - mean[here + i] * mean[there + i]) * (norm[here + i] * norm[there + i])}, cut to [-1, 1] because
+     * From sums of products to scores (Eq. 7), in place: for i below count, with the means m and inverse norms n of the patches
+     * from {@code hereAt} and {@code thereAt} on, {@code (sums[at + i] - m[i] m'[i]) * (n[i] n'[i])}, cut to [-1, 1] because
      * rounding alone leads out of it.
      */
-    void normalise(L sums, int at, L norm, L mean, int here, int there, int count);
+    void normalise(
+            L sums,
+            int at,
+            PatchStatistics.Line<L> here,
+            int hereAt,
+            PatchStatistics.Line<L> there,
+            int thereAt,
+            int count);
 
     /**
      * From lines that stand {@code apart} in one array to one descriptor per pixel:

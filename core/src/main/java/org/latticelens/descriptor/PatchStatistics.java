@@ -9,13 +9,22 @@ import org.latticelens.symmetry.Translation;
  * its mean and N its norm, the score of two patches is {@code (sum(I I') - (sqrt(n) mu) (sqrt(n) mu')) / (N N')}. They are
  * there only for patches that take part in a score.
  *
- * @param inverseNorm 1 / N per pixel; 0 for a patch without contrast, and so are then its scores
- * @param scaledMean sqrt(n) mu per pixel; 0 everywhere where means are not removed; stands as {@code inverseNorm} does
- * @param largestSquares per image row, from the first row of {@code inverseNorm} on, the largest {@code sum(I^2) / N^2} of
- *     its patches: how much larger than a covariance the sums are that it is the difference of
+ * @param arithmetic on the lines
+ * @param firstRow image row of the first line
+ * @param phases where the columns stand in a line
+ * @param inverseNorms 1 / N, a line per image row; 0 for a patch without contrast, and so are then its scores
+ * @param means sqrt(n) mu, likewise; 0 everywhere where means are not removed
+ * @param largestSquares per image row, the largest {@code sum(I^2) / N^2} of its patches: how much larger than a covariance
+ *     the sums are that it is the difference of
  * @param <L> a line of numbers
  */
-record PatchStatistics<L>(PhasedImage<L> inverseNorm, PhasedImage<L> scaledMean, double[] largestSquares) {
+record PatchStatistics<L>(
+        LineArithmetic<L> arithmetic,
+        int firstRow,
+        Phases phases,
+        L[] inverseNorms,
+        L[] means,
+        double[] largestSquares) {
     /** A patch whose variance is below this share of its mean square has no contrast that float32 pixels can carry. */
     private static final double LEAST_CONTRAST = 1e-11;
 
@@ -34,10 +43,13 @@ record PatchStatistics<L>(PhasedImage<L> inverseNorm, PhasedImage<L> scaledMean,
         int endColumn = task.image().columns() - patch.columns();
         int step = task.region().stride().columns();
         PatchStatistics<L> statistics = new PatchStatistics<>(
-                new PhasedImage<>(arithmetic, firstRow, endRow, patch.columns(), endColumn, step),
-                new PhasedImage<>(arithmetic, firstRow, endRow, patch.columns(), endColumn, step),
+                arithmetic,
+                firstRow,
+                Phases.of(patch.columns(), endColumn, step),
+                arithmetic.lines(endRow - firstRow, 0),
+                arithmetic.lines(endRow - firstRow, 0),
                 new double[endRow - firstRow]);
-        Part<L> part = new Part<>(arithmetic, task, statistics);
+        Part<L> part = new Part<>(task, statistics);
         int share = (endRow - firstRow - 1) / (SHARES_PER_THREAD * workers.threads()) + 1;
         int segment = Math.max(1, 2 * patch.rows());
         workers.run((endRow - firstRow - 1) / share + 1, index -> {
@@ -48,9 +60,28 @@ record PatchStatistics<L>(PhasedImage<L> inverseNorm, PhasedImage<L> scaledMean,
         return statistics;
     }
 
-    /** The largest {@code sum(I^2) / N^2} of the patches of an image row that take part. */
+    /**
+     * The patches of an image row that take part.
+     *
+     * @param inverseNorms 1 / N, columns as {@link #phases} has them
+     * @param means sqrt(n) mu, likewise
+     */
+    record Line<L>(L inverseNorms, L means) {}
+
+    Line<L> line(int row) {
+        return new Line<>(inverseNorms[row - firstRow], means[row - firstRow]);
+    }
+
+    double inverseNorm(int row, int column) {
+        return arithmetic.value(inverseNorms[row - firstRow], phases.offset(column));
+    }
+
+    double scaledMean(int row, int column) {
+        return arithmetic.value(means[row - firstRow], phases.offset(column));
+    }
+
     double largestSquares(int row) {
-        return largestSquares[row - inverseNorm.firstRow()];
+        return largestSquares[row - firstRow];
     }
 
     /** Whether a patch with this squared norm and this sum of squares varies by more than rounding. */
@@ -60,7 +91,6 @@ record PatchStatistics<L>(PhasedImage<L> inverseNorm, PhasedImage<L> scaledMean,
 
     /** The rows and columns of which patches take part: those of the grid, and of its images under the translations. */
     private static final class Part<L> {
-        private final LineArithmetic<L> arithmetic;
         private final TranslationScores.Task task;
         private final PatchStatistics<L> statistics;
         private final HalfSize patch;
@@ -71,8 +101,7 @@ record PatchStatistics<L>(PhasedImage<L> inverseNorm, PhasedImage<L> scaledMean,
         private final boolean[] rows;
         private final int[] phases;
 
-        Part(LineArithmetic<L> arithmetic, TranslationScores.Task task, PatchStatistics<L> statistics) {
-            this.arithmetic = arithmetic;
+        Part(TranslationScores.Task task, PatchStatistics<L> statistics) {
             this.task = task;
             this.statistics = statistics;
             StridedGrid region = task.region();
@@ -131,19 +160,21 @@ record PatchStatistics<L>(PhasedImage<L> inverseNorm, PhasedImage<L> scaledMean,
         }
 
         private void set(int row, double[] sums, double[] squares) {
+            LineArithmetic<L> arithmetic = statistics.arithmetic;
+            int line = row - statistics.firstRow;
+            statistics.inverseNorms[line] = arithmetic.line(statistics.phases.rowLength());
+            statistics.means[line] = arithmetic.line(statistics.phases.rowLength());
             for (int phase : phases) {
                 int count = (columns - phase - 1) / step + 1;
                 double[] sum = everyStep(sums, phase, count);
                 double[] square = everyStep(squares, phase, count);
                 double[] norm = norms(sum, square);
                 double[] inverse = inverses(norm, square);
-                double[] mean = scaledMeans(sum);
-                int place = statistics.inverseNorm.offset(row, patch.columns() + phase);
-                arithmetic.narrow(statistics.inverseNorm.values(), place, inverse);
-                arithmetic.narrow(statistics.scaledMean.values(), place, mean);
-                int index = row - statistics.inverseNorm.firstRow();
-                statistics.largestSquares[index] =
-                        Math.max(statistics.largestSquares[index], largestSquares(norm, square, inverse));
+                int place = statistics.phases.offset(patch.columns() + phase);
+                arithmetic.narrow(statistics.inverseNorms[line], place, inverse);
+                arithmetic.narrow(statistics.means[line], place, scaledMeans(sum));
+                statistics.largestSquares[line] =
+                        Math.max(statistics.largestSquares[line], largestSquares(norm, square, inverse));
             }
         }
 

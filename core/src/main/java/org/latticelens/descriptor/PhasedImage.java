@@ -4,9 +4,7 @@ import org.latticelens.image.Image;
 import org.latticelens.parallel.Workers;
 
 /**
- * A rectangle of an image as lines of numbers, with the columns of one phase together: what a stride puts {@code step}
- * columns apart stands side by side, for every translation. A row is {@code step} planes, and each plane ends with spare
- * zeros, so that the last strided cell may be read past the rectangle's edge.
+ * A rectangle of an image as one line of numbers, each row with the columns of one phase together ({@link Phases}).
  *
  * @param <L> a line of numbers
  */
@@ -15,33 +13,22 @@ final class PhasedImage<L> {
 
     private final LineArithmetic<L> arithmetic;
     private final int firstRow;
-    private final int firstColumn;
-    private final int step;
-    private final int planeLength;
-    private final int rowLength;
+    private final Phases phases;
     private final L values;
 
-    /** Zeros, still to be set row by row: image rows {@code firstRow} to below {@code endRow}, columns likewise. */
-    PhasedImage(LineArithmetic<L> arithmetic, int firstRow, int endRow, int firstColumn, int endColumn, int step) {
+    /** Zeros, still to be set row by row: image rows {@code firstRow} to below {@code endRow}. */
+    PhasedImage(LineArithmetic<L> arithmetic, int firstRow, int endRow, Phases phases) {
         this.arithmetic = arithmetic;
         this.firstRow = firstRow;
-        this.firstColumn = firstColumn;
-        this.step = step;
-        this.planeLength = (endColumn - firstColumn) / step + 2;
-        this.rowLength = step * planeLength;
-        this.values = arithmetic.line(Math.multiplyExact(endRow - firstRow, rowLength));
+        this.phases = phases;
+        this.values = arithmetic.line(Math.multiplyExact(endRow - firstRow, phases.rowLength()));
     }
 
     /** Rows {@code firstRow} to below {@code endRow} of an image, less {@code offset} everywhere, as {@link #rowOf} has them. */
     static <L> PhasedImage<L> of(
-            LineArithmetic<L> arithmetic,
-            Image image,
-            float offset,
-            int firstRow,
-            int endRow,
-            int step,
-            Workers workers) {
-        PhasedImage<L> phased = new PhasedImage<>(arithmetic, firstRow, endRow, 0, image.columns(), step);
+            LineArithmetic<L> arithmetic, Image image, float offset, int firstRow, int endRow, int step, Workers workers) {
+        Phases phases = Phases.of(0, image.columns(), step);
+        PhasedImage<L> phased = new PhasedImage<>(arithmetic, firstRow, endRow, phases);
         workers.run((endRow - firstRow + ROWS_PER_TASK - 1) / ROWS_PER_TASK, task -> {
             float[] values = new float[image.columns()];
             int from = firstRow + task * ROWS_PER_TASK;
@@ -68,31 +55,26 @@ final class PhasedImage<L> {
 
     /** Sets a row from its first column on; rows are independent of each other. */
     void setRow(int row, float[] source) {
+        int step = phases.step();
         for (int phase = 0; phase < Math.min(step, source.length); phase++) {
-            int count = (source.length - phase - 1) / step + 1;
-            arithmetic.set(values, offset(row, firstColumn + phase), source, phase, step, count);
+            int place = offset(row, phases.firstColumn() + phase);
+            arithmetic.set(values, place, source, phase, step, (source.length - phase - 1) / step + 1);
         }
     }
 
-    /** All values; that of {@code (row, column + i * step)} stands i places after {@link #offset offset(row, column)}. */
+    /** All values. */
     L values() {
         return values;
     }
 
     /** Where the value at an image row and column stands. */
     int offset(int row, int column) {
-        int place = column - firstColumn;
-        return rowOffset(row) + place % step * planeLength + place / step;
+        return rowOffset(row) + phases.offset(column);
     }
 
     /** How far an image row stands behind the first. */
     int rowOffset(int row) {
-        return (row - firstRow) * rowLength;
-    }
-
-    /** The value at an image row and column. */
-    double value(int row, int column) {
-        return arithmetic.value(values, offset(row, column));
+        return (row - firstRow) * phases.rowLength();
     }
 
     int firstRow() {

@@ -25,8 +25,8 @@ final class ProductSums<L> {
     private final PhasedImage<L> a;
     private final PhasedImage<L> b;
     private final Workspace<L> workspace;
-    private final Factors restRows;
-    private final Factors otherRows;
+    private final Rows restRows;
+    private final Rows otherRows;
     private final List<DownSums<L>> columns = new ArrayList<>();
     private final int translations;
     private int gridRow;
@@ -35,6 +35,7 @@ final class ProductSums<L> {
     /** Lines for the sums of one row; shared by sums that are taken in turn. */
     static final class Workspace<L> {
         private final LineArithmetic<L> arithmetic;
+        private final L[] zeros;
         private final L[] rest;
         private final L[] cells;
         private final L boxes;
@@ -43,6 +44,7 @@ final class ProductSums<L> {
         /** @param translations largest number of translations */
         Workspace(LineArithmetic<L> arithmetic, BoxGeometry geometry, int translations) {
             this.arithmetic = arithmetic;
+            zeros = lines(arithmetic, geometry, translations);
             rest = lines(arithmetic, geometry, translations);
             cells = lines(arithmetic, geometry, translations);
             boxes = arithmetic.line(TOGETHER * geometry.cells());
@@ -55,14 +57,16 @@ final class ProductSums<L> {
         return arithmetic.lines((translations - 1) / TOGETHER + 1, TOGETHER * geometry.cells());
     }
 
+    /** Some rows of a block: the columns that are a patch's remainder, and the others. */
+    private record Rows(Factors rest, Factors others) {}
+
     /**
-     * Where the factors of some rows of a block stand, those of the columns of a remainder first.
+     * Where the factors of some rows and columns of a cell stand.
      *
-     * @param rest how many those are
      * @param a places in A, relative to the start of the block's first row
      * @param b places in B, for each translation
      */
-    private record Factors(int rest, int[] a, int[][] b) {}
+    private record Factors(int[] a, int[][] b) {}
 
     /** @param from first grid row that will be asked for */
     ProductSums(
@@ -77,8 +81,8 @@ final class ProductSums<L> {
         this.b = b;
         this.workspace = workspace;
         this.translations = translations.size();
-        restRows = factors(translations, 0, geometry.restRows());
-        otherRows = factors(translations, geometry.restRows(), geometry.stepRows());
+        restRows = rows(translations, 0, geometry.restRows());
+        otherRows = rows(translations, geometry.restRows(), geometry.stepRows());
         for (int first = 0; first < translations.size(); first += TOGETHER) {
             columns.add(new DownSums<>(workspace.arithmetic, geometry.fullRows(), length(first / TOGETHER)));
         }
@@ -94,22 +98,28 @@ final class ProductSums<L> {
         }
     }
 
-    private Factors factors(List<Translation> shifts, int rowFrom, int rowTo) {
+    private Rows rows(List<Translation> shifts, int from, int to) {
         // Where no patch has a full step of columns, only the remainder's columns are in any.
         int width = geometry.fullColumns() > 0 ? geometry.stepColumns() : geometry.restColumns();
+        return new Rows(
+                factors(shifts, from, to, 0, geometry.restColumns()),
+                factors(shifts, from, to, geometry.restColumns(), width));
+    }
+
+    private Factors factors(List<Translation> shifts, int rowFrom, int rowTo, int columnFrom, int columnTo) {
         int height = rowTo - rowFrom;
-        int[] placesA = new int[height * width];
+        int[] placesA = new int[height * (columnTo - columnFrom)];
         int[][] placesB = new int[shifts.size()][placesA.length];
         for (int k = 0; k < placesA.length; k++) {
             int row = rowFrom + k % height;
-            int column = geometry.firstColumn() + k / height;
+            int column = geometry.firstColumn() + columnFrom + k / height;
             placesA[k] = a.offset(a.firstRow() + row, column);
             for (int t = 0; t < placesB.length; t++) {
                 Translation shift = shifts.get(t);
                 placesB[t][k] = b.offset(b.firstRow() + row + shift.rows(), column + shift.columns());
             }
         }
-        return new Factors(height * geometry.restColumns(), placesA, placesB);
+        return new Factors(placesA, placesB);
     }
 
     /** Length of the lines of some translations. */
@@ -138,32 +148,40 @@ final class ProductSums<L> {
 
     /** Begins a block with the first of its rows, which are the last rows of the patches above. */
     private void begin(int block) {
-        sumProducts(restRows, block);
-        for (int index = 0; index < columns.size(); index++) {
-            sumAlong(columns.get(index).begun(), index);
+        L[] cells = sumProducts(restRows, block);
+        for (int index = 0; index < cells.length; index++) {
+            sumAlong(columns.get(index).begun(), cells, index);
         }
     }
 
     /** Completes a block with its other rows. */
     private void enter(int block) {
-        if (otherRows.a.length == 0) {
+        if (geometry.restRows() == geometry.stepRows()) {
             columns.forEach(DownSums::enter);
             return;
         }
-        sumProducts(otherRows, block);
-        for (int index = 0; index < columns.size(); index++) {
-            sumAlong(workspace.boxes, index);
+        L[] cells = sumProducts(otherRows, block);
+        for (int index = 0; index < cells.length; index++) {
+            sumAlong(workspace.boxes, cells, index);
             columns.get(index).enter(workspace.boxes);
         }
     }
 
-    /** Sums the products of some rows of a block over their cells. */
-    private void sumProducts(Factors factors, int block) {
+    /** Sums the products of some rows of a block over the remainders of their cells; the result, over whole cells. */
+    private L[] sumProducts(Rows rows, int block) {
+        sumProducts(workspace.rest, workspace.zeros, rows.rest, block);
+        if (rows.others.a.length == 0) {
+            return workspace.rest;
+        }
+        sumProducts(workspace.cells, workspace.rest, rows.others, block);
+        return workspace.cells;
+    }
+
+    private void sumProducts(L[] sums, L[] start, Factors factors, int block) {
         int row = geometry.row(block);
         workspace.arithmetic.products(
-                workspace.rest,
-                workspace.cells,
-                factors.rest,
+                sums,
+                start,
                 geometry.cells(),
                 a.values(),
                 a.rowOffset(row),
@@ -174,7 +192,7 @@ final class ProductSums<L> {
     }
 
     /** Sums the cells of each patch: those of its full steps, and the remainder of the step after them. */
-    private void sumAlong(L boxes, int index) {
-        workspace.along.sum(boxes, workspace.cells[index], workspace.rest[index], length(index));
+    private void sumAlong(L boxes, L[] cells, int index) {
+        workspace.along.sum(boxes, cells[index], workspace.rest[index], length(index));
     }
 }

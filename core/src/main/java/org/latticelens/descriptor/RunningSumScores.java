@@ -13,8 +13,11 @@ import org.latticelens.symmetry.Translation;
  * contrast, that rounding would show: rows that do are summed in float64. Which they are depends on the image alone.
  */
 final class RunningSumScores implements TranslationScores {
-    /** Running sums that go together: more would not stay in the caches, fewer write descriptors in more parts. */
+    /** Running sums that go together, as far as translations allow: more would not stay in the caches. */
     private static final int STATE = 512 * 1024;
+
+    /** Groups of translations that go together at least: fewer would write descriptors in too many parts. */
+    private static final int LEAST_GROUPS = 12;
 
     /** Pixels whose descriptors fit the first-level cache together. */
     private static final int PIXELS_AT_ONCE = 16;
@@ -56,20 +59,22 @@ final class RunningSumScores implements TranslationScores {
                 geometry.stepColumns(),
                 workers);
         int count = task.translations().size();
-        int share = share(geometry, count, workers.threads());
-        workers.run((count - 1) / share + 1, index -> {
-            int first = index * share;
-            int end = Math.min(count, first + share);
+        int groups = (count - 1) / ProductSums.TOGETHER + 1;
+        int shares = shares(geometry, groups, workers.threads());
+        workers.run(shares, index -> {
+            int first = index * groups / shares * ProductSums.TOGETHER;
+            int end = Math.min(count, (index + 1) * groups / shares * ProductSums.TOGETHER);
             new Share<>(arithmetics.get(), task, geometry, statistics, values, first, end)
                     .evaluate(rows, exact, scores);
         });
     }
 
-    /** How many translations go down the rows together. */
-    private static int share(BoxGeometry geometry, int translations, int threads) {
-        long each = (long) geometry.segmentRows() * geometry.cells();
-        long most = Math.min(STATE / each, (translations - 1) / threads + 1);
-        return (int) Math.max(1, (most + ProductSums.TOGETHER - 1) / ProductSums.TOGETHER) * ProductSums.TOGETHER;
+    /** In how many parts groups of translations go down the rows. */
+    private static int shares(BoxGeometry geometry, int groups, int threads) {
+        long each = (long) ProductSums.TOGETHER * geometry.segmentRows() * geometry.cells();
+        long most = Math.max(LEAST_GROUPS, STATE / each);
+        long rounds = (groups - 1) / (most * threads) + 1;
+        return (int) Math.min(groups, rounds * threads);
     }
 
     /** Which rows of the region are to be summed in float64. */
@@ -162,15 +167,16 @@ final class RunningSumScores implements TranslationScores {
         /** From sums of products to scores, in place. */
         private void normalise(int row) {
             int column = task.region().firstColumn();
-            L norm = statistics.inverseNorm().values();
-            L mean = statistics.scaledMean().values();
-            int here = statistics.inverseNorm().offset(row, column);
             for (int t = 0; t < translations.size(); t++) {
                 Translation translation = translations.get(t);
-                int there = statistics.inverseNorm().offset(row + translation.rows(), column + translation.columns());
-                int at = t % ProductSums.TOGETHER * geometry.cells();
                 arithmetic.normalise(
-                        lines[t / ProductSums.TOGETHER], at, norm, mean, here, there, geometry.gridColumns());
+                        lines[t / ProductSums.TOGETHER],
+                        t % ProductSums.TOGETHER * geometry.cells(),
+                        statistics.line(row),
+                        statistics.phases().offset(column),
+                        statistics.line(row + translation.rows()),
+                        statistics.phases().offset(column + translation.columns()),
+                        geometry.gridColumns());
             }
         }
 

@@ -80,10 +80,9 @@ final class TranslationExtractor implements DescriptorExtractor {
     }
 
     private static void mark(boolean[] contrast, StridedGrid region, PatchStatistics<?> statistics) {
-        PhasedImage<?> inverseNorm = statistics.inverseNorm();
         for (int row = 0, pixel = 0; row < region.rows(); row++) {
             for (int column = 0; column < region.columns(); column++, pixel++) {
-                contrast[pixel] = inverseNorm.value(region.row(row), region.column(column)) > 0;
+                contrast[pixel] = statistics.inverseNorm(region.row(row), region.column(column)) > 0;
             }
         }
     }

@@ -17,8 +17,6 @@ final class VectorArithmetic implements LineArithmetic<float[]> {
     /** Cells of which all factors fit the first-level cache, for a usual stride. */
     private static final int TILE = 64;
 
-    private static final float[] ZEROS = new float[WIDTH];
-
     private final FloatArithmetic plain = new FloatArithmetic();
 
     @Override
@@ -48,9 +46,8 @@ final class VectorArithmetic implements LineArithmetic<float[]> {
 
     @Override
     public void products(
-            float[][] partial,
             float[][] sums,
-            int split,
+            float[][] start,
             int cells,
             float[] a,
             int aStart,
@@ -59,41 +56,20 @@ final class VectorArithmetic implements LineArithmetic<float[]> {
             int bStart,
             int[][] bOffsets) {
         if (cells < WIDTH) {
-            plain.products(partial, sums, split, cells, a, aStart, aOffsets, b, bStart, bOffsets);
+            plain.products(sums, start, cells, a, aStart, aOffsets, b, bStart, bOffsets);
             return;
         }
         for (int tile = 0; tile < cells; tile += TILE) {
             int end = Math.min(tile + TILE, cells);
             for (int t = 0; t < bOffsets.length; t += 4) {
-                float[] ofSplit = partial[t / 4];
-                float[] ofAll = sums[t / 4];
                 for (int at = tile; at < end; at += WIDTH) {
                     int i = Math.min(at, cells - WIDTH); // the last overlaps the one before it, so that all are whole
                     if (t + 4 <= bOffsets.length) {
-                        four(ZEROS, 0, 0, ofSplit, i, cells, 0, split, a, aStart + i, aOffsets, b, bStart + i, bOffsets, t);
-                        four(
-                                ofSplit,
-                                i,
-                                cells,
-                                ofAll,
-                                i,
-                                cells,
-                                split,
-                                aOffsets.length,
-                                a,
-                                aStart + i,
-                                aOffsets,
-                                b,
-                                bStart + i,
-                                bOffsets,
-                                t);
+                        four(sums[t / 4], start[t / 4], i, cells, a, aStart + i, aOffsets, b, bStart + i, bOffsets, t);
                     } else {
                         for (int rest = t; rest < bOffsets.length; rest++) {
                             int to = rest % 4 * cells + i;
-                            int[] offsets = bOffsets[rest];
-                            one(ZEROS, 0, ofSplit, to, 0, split, a, aStart + i, aOffsets, b, bStart + i, offsets);
-                            int all = aOffsets.length;
-                            one(ofSplit, to, ofAll, to, split, all, a, aStart + i, aOffsets, b, bStart + i, offsets);
+                            one(sums[t / 4], start[t / 4], to, a, aStart + i, aOffsets, b, bStart + i, bOffsets[rest]);
                         }
                     }
                 }
@@ -101,16 +77,12 @@ final class VectorArithmetic implements LineArithmetic<float[]> {
         }
     }
 
-    /** Adds to two vectors of cells for four shifts: what is loaded of the first image serves all four. */
+    /** Two vectors of cells for four shifts: what is loaded of the first image serves all four. */
     private static void four(
-            float[] start,
-            int from,
-            int fromApart,
             float[] sums,
-            int to,
+            float[] start,
+            int at,
             int apart,
-            int first,
-            int end,
             float[] a,
             int aStart,
             int[] aOffsets,
@@ -122,15 +94,15 @@ final class VectorArithmetic implements LineArithmetic<float[]> {
         int[] offsets1 = bOffsets[t + 1];
         int[] offsets2 = bOffsets[t + 2];
         int[] offsets3 = bOffsets[t + 3];
-        FloatVector sum0 = load(start, from);
-        FloatVector next0 = load(start, from + LANES);
-        FloatVector sum1 = load(start, from + fromApart);
-        FloatVector next1 = load(start, from + fromApart + LANES);
-        FloatVector sum2 = load(start, from + 2 * fromApart);
-        FloatVector next2 = load(start, from + 2 * fromApart + LANES);
-        FloatVector sum3 = load(start, from + 3 * fromApart);
-        FloatVector next3 = load(start, from + 3 * fromApart + LANES);
-        for (int k = first; k < end; k++) {
+        FloatVector sum0 = load(start, at);
+        FloatVector next0 = load(start, at + LANES);
+        FloatVector sum1 = load(start, at + apart);
+        FloatVector next1 = load(start, at + apart + LANES);
+        FloatVector sum2 = load(start, at + 2 * apart);
+        FloatVector next2 = load(start, at + 2 * apart + LANES);
+        FloatVector sum3 = load(start, at + 3 * apart);
+        FloatVector next3 = load(start, at + 3 * apart + LANES);
+        for (int k = 0; k < aOffsets.length; k++) {
             FloatVector value = load(a, aStart + aOffsets[k]);
             FloatVector next = load(a, aStart + aOffsets[k] + LANES);
             int b0 = bStart + offsets0[k];
@@ -146,40 +118,37 @@ final class VectorArithmetic implements LineArithmetic<float[]> {
             sum3 = sum3.add(value.mul(load(b, b3)));
             next3 = next3.add(next.mul(load(b, b3 + LANES)));
         }
-        sum0.intoArray(sums, to);
-        next0.intoArray(sums, to + LANES);
-        sum1.intoArray(sums, to + apart);
-        next1.intoArray(sums, to + apart + LANES);
-        sum2.intoArray(sums, to + 2 * apart);
-        next2.intoArray(sums, to + 2 * apart + LANES);
-        sum3.intoArray(sums, to + 3 * apart);
-        next3.intoArray(sums, to + 3 * apart + LANES);
+        sum0.intoArray(sums, at);
+        next0.intoArray(sums, at + LANES);
+        sum1.intoArray(sums, at + apart);
+        next1.intoArray(sums, at + apart + LANES);
+        sum2.intoArray(sums, at + 2 * apart);
+        next2.intoArray(sums, at + 2 * apart + LANES);
+        sum3.intoArray(sums, at + 3 * apart);
+        next3.intoArray(sums, at + 3 * apart + LANES);
     }
 
-    /** Adds to two vectors of cells for one shift. */
+    /** Two vectors of cells for one shift. */
     private static void one(
-            float[] start,
-            int from,
             float[] sums,
-            int to,
-            int first,
-            int end,
+            float[] start,
+            int at,
             float[] a,
             int aStart,
             int[] aOffsets,
             float[] b,
             int bStart,
             int[] bOffsets) {
-        FloatVector sum = load(start, from);
-        FloatVector next = load(start, from + LANES);
-        for (int k = first; k < end; k++) {
+        FloatVector sum = load(start, at);
+        FloatVector next = load(start, at + LANES);
+        for (int k = 0; k < aOffsets.length; k++) {
             int atA = aStart + aOffsets[k];
             int atB = bStart + bOffsets[k];
             sum = sum.add(load(a, atA).mul(load(b, atB)));
             next = next.add(load(a, atA + LANES).mul(load(b, atB + LANES)));
         }
-        sum.intoArray(sums, to);
-        next.intoArray(sums, to + LANES);
+        sum.intoArray(sums, at);
+        next.intoArray(sums, at + LANES);
     }
 
     private static FloatVector load(float[] values, int at) {
@@ -251,22 +220,33 @@ final class VectorArithmetic implements LineArithmetic<float[]> {
     }
 
     @Override
-    public void normalise(float[] sums, int at, float[] norm, float[] mean, int here, int there, int count) {
+    public void normalise(
+            float[] sums,
+            int at,
+            PatchStatistics.Line<float[]> here,
+            int hereAt,
+            PatchStatistics.Line<float[]> there,
+            int thereAt,
+            int count) {
         int last = count - LANES;
         if (last < 0) {
-            plain.normalise(sums, at, norm, mean, here, there, count);
+            plain.normalise(sums, at, here, hereAt, there, thereAt, count);
             return;
         }
-        FloatVector end = scores(sums, at + last, norm, mean, here + last, there + last);
+        float[] norms = here.inverseNorms();
+        float[] means = here.means();
+        float[] otherNorms = there.inverseNorms();
+        float[] otherMeans = there.means();
+        FloatVector end = load(sums, at + last);
+        end = end.sub(load(means, hereAt + last).mul(load(otherMeans, thereAt + last)));
+        end = end.mul(load(norms, hereAt + last).mul(load(otherNorms, thereAt + last)));
+        end = end.min(1).max(-1);
         for (int i = 0; i < last; i += LANES) {
-            scores(sums, at + i, norm, mean, here + i, there + i).intoArray(sums, at + i);
+            FloatVector covariance = load(sums, at + i).sub(load(means, hereAt + i).mul(load(otherMeans, thereAt + i)));
+            FloatVector scale = load(norms, hereAt + i).mul(load(otherNorms, thereAt + i));
+            covariance.mul(scale).min(1).max(-1).intoArray(sums, at + i);
         }
         end.intoArray(sums, at + last);
-    }
-
-    private static FloatVector scores(float[] sums, int at, float[] norm, float[] mean, int here, int there) {
-        FloatVector covariance = load(sums, at).sub(load(mean, here).mul(load(mean, there)));
-        return covariance.mul(load(norm, here).mul(load(norm, there))).min(1).max(-1);
     }
 
     @Override
