@@ -184,20 +184,19 @@ final class DoubleArithmetic implements LineArithmetic<double[]> {
     }
 
     @Override
-    public void write(
-            double[] lines, int at, int apart, int together, int count, float[] target, int place, int length) {
-        if (together == 4) {
-            for (int i = at, to = place; i < at + count; i++, to += length) {
-                target[to] = (float) lines[i];
-                target[to + 1] = (float) lines[i + apart];
-                target[to + 2] = (float) lines[i + 2 * apart];
-                target[to + 3] = (float) lines[i + 3 * apart];
+    public void write(double[][] lines, int apart, int translations, int count, float[] target, int place, int length) {
+        int whole = translations / 4;
+        for (int i = 0; i < count; i++) {
+            int to = place + i * length;
+            for (int index = 0; index < whole; index++, to += 4) {
+                double[] line = lines[index];
+                target[to] = (float) line[i];
+                target[to + 1] = (float) line[i + apart];
+                target[to + 2] = (float) line[i + 2 * apart];
+                target[to + 3] = (float) line[i + 3 * apart];
             }
-            return;
-        }
-        for (int t = 0; t < together; t++) {
-            for (int i = 0; i < count; i++) {
-                target[place + i * length + t] = (float) lines[at + t * apart + i];
+            for (int t = 4 * whole; t < translations; t++) {
+                target[to++] = (float) lines[whole][i + t % 4 * apart];
             }
         }
     }

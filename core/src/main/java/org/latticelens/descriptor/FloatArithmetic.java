@@ -179,20 +179,19 @@ final class FloatArithmetic implements LineArithmetic<float[]> {
     }
 
     @Override
-    public void write(
-            float[] lines, int at, int apart, int together, int count, float[] target, int place, int length) {
-        if (together == 4) {
-            for (int i = at, to = place; i < at + count; i++, to += length) {
-                target[to] = lines[i];
-                target[to + 1] = lines[i + apart];
-                target[to + 2] = lines[i + 2 * apart];
-                target[to + 3] = lines[i + 3 * apart];
+    public void write(float[][] lines, int apart, int translations, int count, float[] target, int place, int length) {
+        int whole = translations / 4;
+        for (int i = 0; i < count; i++) {
+            int to = place + i * length;
+            for (int index = 0; index < whole; index++, to += 4) {
+                float[] line = lines[index];
+                target[to] = line[i];
+                target[to + 1] = line[i + apart];
+                target[to + 2] = line[i + 2 * apart];
+                target[to + 3] = line[i + 3 * apart];
             }
-            return;
-        }
-        for (int t = 0; t < together; t++) {
-            for (int i = 0; i < count; i++) {
-                target[place + i * length + t] = lines[at + t * apart + i];
+            for (int t = 4 * whole; t < translations; t++) {
+                target[to++] = lines[whole][i + t % 4 * apart];
             }
         }
     }

@@ -60,10 +60,10 @@ interface LineArithmetic<L> {
             int count);
 
     /**
-     * From lines that stand {@code apart} in one array to one descriptor per pixel:
-     * {@code target[place + i * length + t] = lines[at + t * apart + i]} for i below count and t below {@code together}.
+     * From lines to one descriptor per pixel: {@code target[place + i * length + t] = line of t[i]} for i below count, the line
+     * of t standing in {@code lines[t / 4]} from place {@code t % 4 * apart} on.
      *
-     * @param together from 1 to 4
+     * @param translations how many lines
      */
-    void write(L lines, int at, int apart, int together, int count, float[] target, int place, int length);
+    void write(L[] lines, int apart, int translations, int count, float[] target, int place, int length);
 }

@@ -1,5 +1,6 @@
 package org.latticelens.descriptor;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.latticelens.parallel.Workers;
@@ -17,13 +18,13 @@ final class RunningSumScores implements TranslationScores {
     private static final int STATE = 512 * 1024;
 
     /** Groups of translations that go together at least: fewer would write descriptors in too many parts. */
-    private static final int LEAST_GROUPS = 12;
+    private static final int LEAST_GROUPS = 16;
 
-    /** Pixels whose descriptors fit the first-level cache together. */
-    private static final int PIXELS_AT_ONCE = 16;
+    /** How much larger than a covariance float32 sums may be: up to here, scores are right to 2e-6. */
+    private static final double LARGEST_SQUARES = 5;
 
-    /** How much larger than a covariance float32 sums may be. */
-    private static final double LARGEST_SQUARES = 8;
+    /** Products of a cell that float32 may sum one after another. */
+    private static final int LARGEST_CELL = 256;
 
     @Override
     public PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers) {
@@ -83,6 +84,8 @@ final class RunningSumScores implements TranslationScores {
 
         Rows(Task task, PatchStatistics<?> statistics) {
             exact = new boolean[task.region().rows()];
+            Stride stride = task.region().stride();
+            Arrays.fill(exact, stride.rows() * stride.columns() > LARGEST_CELL);
             int[] shifts = task.translations().stream()
                     .mapToInt(Translation::rows)
                     .distinct()
@@ -180,19 +183,11 @@ final class RunningSumScores implements TranslationScores {
             }
         }
 
-        /** From one line of scores per translation to one descriptor per pixel. */
         private void write(int row, float[] scores) {
             int columns = geometry.gridColumns();
             int length = task.translations().size();
-            for (int from = 0; from < columns; from += PIXELS_AT_ONCE) {
-                int count = Math.min(columns - from, PIXELS_AT_ONCE);
-                int place = (row * columns + from) * length + first;
-                for (int index = 0; index < lines.length; index++) {
-                    int t = index * ProductSums.TOGETHER;
-                    int together = Math.min(ProductSums.TOGETHER, translations.size() - t);
-                    arithmetic.write(lines[index], from, geometry.cells(), together, count, scores, place + t, length);
-                }
-            }
+            int place = row * columns * length + first;
+            arithmetic.write(lines, geometry.cells(), translations.size(), columns, scores, place, length);
         }
     }
 }

@@ -19,7 +19,7 @@ final class TranslationExtractor implements DescriptorExtractor {
 
     TranslationExtractor(Image image, TranslationSettings settings, Stride stride) {
         this.image = image;
-        this.offset = settings.removeMean() ? (float) image.statistics().mean() : 0;
+        this.offset = settings.removeMean() ? PixelOffset.of(image, settings.patch()) : 0;
         this.settings = settings;
         this.grid = StridedGrid.inside(image, settings.patch().plus(settings.window()), stride);
         this.translations = settings.translations().inside(settings.window());

@@ -16,7 +16,7 @@ interface TranslationScores {
      * What is asked for.
      *
      * @param image the whole image
-     * @param offset the image's mean where patches' means are removed, else 0: less to cancel, same scores
+     * @param offset a {@link PixelOffset} where patches' means are removed, else 0
      * @param settings patch, window, and whether means are removed
      * @param translations in the order of the features
      * @param grid the whole grid

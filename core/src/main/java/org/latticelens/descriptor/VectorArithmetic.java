@@ -250,8 +250,7 @@ final class VectorArithmetic implements LineArithmetic<float[]> {
     }
 
     @Override
-    public void write(
-            float[] lines, int at, int apart, int together, int count, float[] target, int place, int length) {
-        plain.write(lines, at, apart, together, count, target, place, length);
+    public void write(float[][] lines, int apart, int translations, int count, float[] target, int place, int length) {
+        plain.write(lines, apart, translations, count, target, place, length);
     }
 }
