@@ -50,6 +50,11 @@ record BoxGeometry(
         return gridColumns + fullColumns;
     }
 
+    /** Pixels of a cell that are in any patch. */
+    int cellPixels() {
+        return (fullRows > 0 ? stepRows : restRows) * (fullColumns > 0 ? stepColumns : restColumns);
+    }
+
     /** Grid rows that are summed together; segments start at multiples of it, whatever band is asked for. */
     int segmentRows() {
         return Math.max(1, fullRows);

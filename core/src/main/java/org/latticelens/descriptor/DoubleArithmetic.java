@@ -34,8 +34,10 @@ final class DoubleArithmetic implements LineArithmetic<double[]> {
     }
 
     @Override
-    public void narrow(double[] line, int at, double[] source) {
-        System.arraycopy(source, 0, line, at, source.length);
+    public void narrow(double[] line, int at, double[] source, int from, int step, int count) {
+        for (int i = 0, place = from; i < count; i++, place += step) {
+            line[at + i] = source[place];
+        }
     }
 
     @Override

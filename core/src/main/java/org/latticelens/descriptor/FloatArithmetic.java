@@ -34,9 +34,9 @@ final class FloatArithmetic implements LineArithmetic<float[]> {
     }
 
     @Override
-    public void narrow(float[] line, int at, double[] source) {
-        for (int i = 0; i < source.length; i++) {
-            line[at + i] = (float) source[i];
+    public void narrow(float[] line, int at, double[] source, int from, int step, int count) {
+        for (int i = 0, place = from; i < count; i++, place += step) {
+            line[at + i] = (float) source[place];
         }
     }
 

@@ -22,16 +22,15 @@ interface LineArithmetic<L> {
     /** {@code line[at + i] = source[from + i * step]} for i below count. */
     void set(L line, int at, float[] source, int from, int step, int count);
 
-    /** {@code line[at + i] = source[i]}, as far as the line's numbers hold it. */
-    void narrow(L line, int at, double[] source);
+    /** {@code line[at + i] = source[from + i * step]} for i below count, as near as the line's numbers are. */
+    void narrow(L line, int at, double[] source, int from, int step, int count);
 
     /**
      * Adds products of two images, to one line of sums per shift t of the second. That of t stands in array {@code t / 4}, from
      * place {@code t % 4 * cells} on, and becomes, for i below cells, {@code start[i] + sum over k of
      * a[aStart + aOffsets[k] + i] * b[bStart + bOffsets[t][k] + i]}.
      */
-    void products(
-            L[] sums, L[] start, int cells, L a, int aStart, int[] aOffsets, L b, int bStart, int[][] bOffsets);
+    void products(L[] sums, L[] start, int cells, L a, int aStart, int[] aOffsets, L b, int bStart, int[][] bOffsets);
 
     /** {@code sums[i] = first[i] + second[i + shift]} for i below count; {@code sums} may be {@code first}. */
     void add(L sums, L first, L second, int shift, int count);

@@ -33,8 +33,6 @@ record PatchStatistics<L>(
 
     private static final double LARGEST_NORM = 1e24;
 
-    private static final int SHARES_PER_THREAD = 2;
-
     /** The statistics of the patches that take part in a task. */
     static <L> PatchStatistics<L> of(LineArithmetic<L> arithmetic, TranslationScores.Task task, Workers workers) {
         HalfSize patch = task.settings().patch();
@@ -50,7 +48,7 @@ record PatchStatistics<L>(
                 arithmetic.lines(endRow - firstRow, 0),
                 new double[endRow - firstRow]);
         Part<L> part = new Part<>(task, statistics);
-        int share = (endRow - firstRow - 1) / (SHARES_PER_THREAD * workers.threads()) + 1;
+        int share = (endRow - firstRow - 1) / workers.threads() + 1;
         int segment = Math.max(1, 2 * patch.rows());
         workers.run((endRow - firstRow - 1) / share + 1, index -> {
             int from = firstRow + index * share;
@@ -160,69 +158,66 @@ record PatchStatistics<L>(
         }
 
         private void set(int row, double[] sums, double[] squares) {
-            LineArithmetic<L> arithmetic = statistics.arithmetic;
+            double[] norms = norms(sums, squares);
+            double[] inverses = inverses(norms);
             int line = row - statistics.firstRow;
-            statistics.inverseNorms[line] = arithmetic.line(statistics.phases.rowLength());
-            statistics.means[line] = arithmetic.line(statistics.phases.rowLength());
-            for (int phase : phases) {
-                int count = (columns - phase - 1) / step + 1;
-                double[] sum = everyStep(sums, phase, count);
-                double[] square = everyStep(squares, phase, count);
-                double[] norm = norms(sum, square);
-                double[] inverse = inverses(norm, square);
-                int place = statistics.phases.offset(patch.columns() + phase);
-                arithmetic.narrow(statistics.inverseNorms[line], place, inverse);
-                arithmetic.narrow(statistics.means[line], place, scaledMeans(sum));
-                statistics.largestSquares[line] =
-                        Math.max(statistics.largestSquares[line], largestSquares(norm, square, inverse));
-            }
+            statistics.largestSquares[line] = keepContrast(inverses, norms, squares);
+            statistics.inverseNorms[line] = everyStep(inverses);
+            statistics.means[line] = everyStep(scaledMeans(sums));
         }
 
-        private double[] everyStep(double[] values, int from, int count) {
-            double[] result = new double[count];
-            for (int place = 0, column = from; place < count; place++, column += step) {
-                result[place] = values[column];
+        private L everyStep(double[] values) {
+            L line = statistics.arithmetic.line(statistics.phases.rowLength());
+            for (int phase : phases) {
+                int place = statistics.phases.offset(patch.columns() + phase);
+                statistics.arithmetic.narrow(line, place, values, phase, step, (columns - phase - 1) / step + 1);
             }
-            return result;
+            return line;
         }
 
         /** Squared norms. */
         private double[] norms(double[] sums, double[] squares) {
-            double[] norms = new double[sums.length];
-            for (int place = 0; place < norms.length; place++) {
-                norms[place] = squares[place] - meanWeight * sums[place] * sums[place];
+            double[] norms = new double[columns];
+            for (int column = 0; column < norms.length; column++) {
+                norms[column] = squares[column] - meanWeight * sums[column] * sums[column];
             }
             return norms;
         }
 
-        /** The inverses of the norms; 0 where there is no contrast. */
-        private static double[] inverses(double[] norms, double[] squares) {
+        private static double[] inverses(double[] norms) {
             double[] inverses = new double[norms.length];
-            for (int place = 0; place < inverses.length; place++) {
-                inverses[place] = 1 / Math.sqrt(norms[place]);
-            }
-            for (int place = 0; place < norms.length; place++) {
-                inverses[place] = hasContrast(norms[place], squares[place]) ? inverses[place] : 0;
+            for (int column = 0; column < inverses.length; column++) {
+                inverses[column] = 1 / Math.sqrt(norms[column]);
             }
             return inverses;
         }
 
-        /** The largest of the squares for their norm; infinite where float32 would not hold them. */
-        private static double largestSquares(double[] norms, double[] squares, double[] inverses) {
+        /**
+         * Sets the inverses of norms to 0 where there is no contrast.
+         *
+         * @return the largest square for its norm elsewhere; infinite if float32 would not hold a norm
+         */
+        private static double keepContrast(double[] inverses, double[] norms, double[] squares) {
             double largest = 0;
-            for (int place = 0; place < norms.length; place++) {
-                double share = squares[place] * inverses[place] * inverses[place];
-                boolean held = share == 0 || norms[place] > LEAST_NORM && norms[place] < LARGEST_NORM;
-                largest = Math.max(largest, held ? share : Double.POSITIVE_INFINITY);
+            for (int column = 0; column < norms.length; column++) {
+                double norm = norms[column];
+                double share = squares[column] * inverses[column] * inverses[column];
+                if (!hasContrast(norm, squares[column])) {
+                    inverses[column] = 0;
+                } else if (norm < LEAST_NORM || norm > LARGEST_NORM) {
+                    largest = Double.POSITIVE_INFINITY;
+                } else if (share > largest) {
+                    largest = share;
+                }
             }
             return largest;
         }
 
         private double[] scaledMeans(double[] sums) {
             double scale = Math.sqrt(meanWeight);
-            double[] means = new double[sums.length];
-            for (int place = 0; place < means.length; place++) {
-                means[place] = scale * sums[place];
+            double[] means = new double[columns];
+            for (int column = 0; column < means.length; column++) {
+                means[column] = scale * sums[column];
             }
             return means;
         }

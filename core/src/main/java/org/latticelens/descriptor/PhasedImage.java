@@ -26,7 +26,13 @@ final class PhasedImage<L> {
 
     /** Rows {@code firstRow} to below {@code endRow} of an image, less {@code offset} everywhere, as {@link #rowOf} has them. */
     static <L> PhasedImage<L> of(
-            LineArithmetic<L> arithmetic, Image image, float offset, int firstRow, int endRow, int step, Workers workers) {
+            LineArithmetic<L> arithmetic,
+            Image image,
+            float offset,
+            int firstRow,
+            int endRow,
+            int step,
+            Workers workers) {
         Phases phases = Phases.of(0, image.columns(), step);
         PhasedImage<L> phased = new PhasedImage<>(arithmetic, firstRow, endRow, phases);
         workers.run((endRow - firstRow + ROWS_PER_TASK - 1) / ROWS_PER_TASK, task -> {

@@ -10,8 +10,9 @@ import org.latticelens.symmetry.Translation;
  * Translation scores from box sums of the product images I(r) I(r + t) (Eq. 7 for one t at all pixels). Threads share out
  * the translations; some at a time go down the rows together, so that the rows at hand and their sums stay in the cache.
  *
- * <p>Sums are of float32 numbers, unless patches of a row or their partners have means so far from the image's, for their
- * contrast, that rounding would show: rows that do are summed in float64. Which they are depends on the image alone.
+ * <p>Sums are of float32 numbers, unless rounding would show: where patches of a row and their partners have means far from the
+ * offset, for their contrast, and where cells are large. Such rows are summed in float64. Which they are depends on the image
+ * and the settings alone, so bands and threads change no score.
  */
 final class RunningSumScores implements TranslationScores {
     /** Running sums that go together, as far as translations allow: more would not stay in the caches. */
@@ -84,8 +85,8 @@ final class RunningSumScores implements TranslationScores {
 
         Rows(Task task, PatchStatistics<?> statistics) {
             exact = new boolean[task.region().rows()];
-            Stride stride = task.region().stride();
-            Arrays.fill(exact, stride.rows() * stride.columns() > LARGEST_CELL);
+            BoxGeometry geometry = BoxGeometry.of(task.grid(), task.settings().patch());
+            Arrays.fill(exact, geometry.cellPixels() > LARGEST_CELL);
             int[] shifts = task.translations().stream()
                     .mapToInt(Translation::rows)
                     .distinct()

@@ -40,8 +40,8 @@ final class VectorArithmetic implements LineArithmetic<float[]> {
     }
 
     @Override
-    public void narrow(float[] line, int at, double[] source) {
-        plain.narrow(line, at, source);
+    public void narrow(float[] line, int at, double[] source, int from, int step, int count) {
+        plain.narrow(line, at, source, from, step, count);
     }
 
     @Override
@@ -155,7 +155,8 @@ final class VectorArithmetic implements LineArithmetic<float[]> {
         return FloatVector.fromArray(SPECIES, values, at);
     }
 
-    // In the loops below the last vector overlaps the one before it, so that all are whole; it is computed first because
+    // In the loops below the last vector overlaps the one before it, so that all are whole; it is computed first
+    // because
     // results may take the place of what they are computed from.
 
     @Override
@@ -242,7 +243,8 @@ final class VectorArithmetic implements LineArithmetic<float[]> {
         end = end.mul(load(norms, hereAt + last).mul(load(otherNorms, thereAt + last)));
         end = end.min(1).max(-1);
         for (int i = 0; i < last; i += LANES) {
-            FloatVector covariance = load(sums, at + i).sub(load(means, hereAt + i).mul(load(otherMeans, thereAt + i)));
+            FloatVector covariance =
+                    load(sums, at + i).sub(load(means, hereAt + i).mul(load(otherMeans, thereAt + i)));
             FloatVector scale = load(norms, hereAt + i).mul(load(otherNorms, thereAt + i));
             covariance.mul(scale).min(1).max(-1).intoArray(sums, at + i);
         }
