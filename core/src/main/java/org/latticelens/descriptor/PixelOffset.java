@@ -18,8 +18,11 @@ final class PixelOffset {
 
     private PixelOffset() {}
 
-    /** The same for any part of an image that is asked for. */
+    /** The same for any part of an image that is asked for; where there is a mask, the mean of the pixels inside. */
     static float of(Image image, HalfSize patch) {
+        if (image.mask().isPresent()) {
+            return (float) image.statistics().mean();
+        }
         int height = Math.min(image.rows(), 2 * Math.min(LARGEST_HALF_SIZE, patch.rows()) + 1);
         int width = Math.min(image.columns(), 2 * Math.min(LARGEST_HALF_SIZE, patch.columns()) + 1);
         double[] means = new double[SAMPLES * SAMPLES];
