@@ -185,10 +185,14 @@ final class RunningSumScores implements TranslationScores {
         }
 
         private void write(int row, float[] scores) {
-            int columns = geometry.gridColumns();
-            int length = task.translations().size();
-            int place = row * columns * length + first;
-            arithmetic.write(lines, geometry.cells(), translations.size(), columns, scores, place, length);
+            arithmetic.write(
+                    lines,
+                    geometry.cells(),
+                    translations.size(),
+                    geometry.gridColumns(),
+                    scores,
+                    task.place(row) + first,
+                    task.translations().size());
         }
     }
 }

@@ -22,6 +22,7 @@ interface TranslationScores {
      * @param grid the whole grid
      * @param firstGridRow first row of the region in the grid
      * @param region a band of the grid
+     * @param firstPixel which pixel of the result is the region's first
      */
     record Task(
             Image image,
@@ -30,7 +31,8 @@ interface TranslationScores {
             List<Translation> translations,
             StridedGrid grid,
             int firstGridRow,
-            StridedGrid region) {
+            StridedGrid region,
+            int firstPixel) {
 
         /** Largest shift upwards, as a number of rows not below 0. */
         int reachUp() {
@@ -42,6 +44,11 @@ interface TranslationScores {
             return translations.stream().mapToInt(Translation::rows).max().orElse(0);
         }
 
+        /** Where the scores of a row of the region stand in the result. */
+        int place(int row) {
+            return (firstPixel + row * region.columns()) * translations.size();
+        }
+
         /** Image row of the region's last grid row. */
         int lastRow() {
             return region.row(region.rows() - 1);
@@ -51,7 +58,7 @@ interface TranslationScores {
     /**
      * Computes rho_t (Eq. 3) at all pixels of the region.
      *
-     * @param scores result, region rows x columns x translations
+     * @param scores result, pixels x translations, of which those of the region are set
      * @return what it had to know of the patches that take part
      */
     PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers);
