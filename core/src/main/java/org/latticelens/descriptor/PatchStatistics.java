@@ -14,8 +14,8 @@ import org.latticelens.symmetry.Translation;
  * @param phases where the columns stand in a line
  * @param inverseNorms 1 / N, a line per image row; 0 for a patch without contrast, and so are then its scores
  * @param means sqrt(n) mu, likewise; 0 everywhere where means are not removed
- * @param largestSquares per image row, the largest {@code sum(I^2) / N^2} of its patches: how much larger than a covariance
- *     the sums are that it is the difference of
+ * @param largestSquares per image row, the largest {@code sum(I^2) / N^2} of its patches, at least 1: how much larger than a
+ *     covariance the sums are that it is the difference of
  * @param <L> a line of numbers
  */
 record PatchStatistics<L>(
@@ -28,10 +28,10 @@ record PatchStatistics<L>(
     /** A patch whose variance is below this share of its mean square has no contrast that float32 pixels can carry. */
     private static final double LEAST_CONTRAST = 1e-11;
 
-    /** Squared norms below and above which float32 would lose the squares of pixels. */
-    private static final double LEAST_NORM = 1e-24;
+    /** A squared norm below which, and a sum of squares above which, float32 would not hold the squares of pixels. */
+    private static final double LEAST_NORM = 1e-28;
 
-    private static final double LARGEST_NORM = 1e24;
+    private static final double LARGEST_SQUARES = 1e28;
 
     /** The statistics of the patches that take part in a task. */
     static <L> PatchStatistics<L> of(LineArithmetic<L> arithmetic, TranslationScores.Task task, Workers workers) {
@@ -195,16 +195,17 @@ record PatchStatistics<L>(
         /**
          * Sets the inverses of norms to 0 where there is no contrast.
          *
-         * @return the largest square for its norm elsewhere; infinite if float32 would not hold a norm
+         * @return the largest square for its norm elsewhere, at least 1; infinite if float32 would not hold the squares
          */
         private static double keepContrast(double[] inverses, double[] norms, double[] squares) {
-            double largest = 0;
+            double largest = 1;
             for (int column = 0; column < norms.length; column++) {
-                double norm = norms[column];
-                double share = squares[column] * inverses[column] * inverses[column];
-                if (!hasContrast(norm, squares[column])) {
+                boolean contrast = hasContrast(norms[column], squares[column]);
+                if (!contrast) {
                     inverses[column] = 0;
-                } else if (norm < LEAST_NORM || norm > LARGEST_NORM) {
+                }
+                double share = squares[column] * inverses[column] * inverses[column];
+                if (squares[column] > LARGEST_SQUARES || (contrast && norms[column] < LEAST_NORM)) {
                     largest = Double.POSITIVE_INFINITY;
                 } else if (share > largest) {
                     largest = share;

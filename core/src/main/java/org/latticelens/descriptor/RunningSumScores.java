@@ -1,6 +1,7 @@
 package org.latticelens.descriptor;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
 import org.latticelens.parallel.Workers;
@@ -30,23 +31,46 @@ final class RunningSumScores implements TranslationScores {
     @Override
     public PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers) {
         PatchStatistics<float[]> statistics = PatchStatistics.of(Arithmetics.fastest(), task, workers);
-        Rows rows = new Rows(task, statistics);
-        if (rows.any(false)) {
-            evaluate(Arithmetics::fastest, task, statistics, rows, false, scores, workers);
+        BitSet exact = exactRows(task, statistics);
+        BitSet others = new BitSet();
+        others.set(0, task.region().rows());
+        others.andNot(exact);
+        if (!others.isEmpty()) {
+            evaluate(Arithmetics::fastest, task, statistics, others, scores, workers);
         }
-        if (rows.any(true)) {
-            PatchStatistics<double[]> exact = PatchStatistics.of(new DoubleArithmetic(), task, workers);
-            evaluate(DoubleArithmetic::new, task, exact, rows, true, scores, workers);
+        if (!exact.isEmpty()) {
+            PatchStatistics<double[]> exactStatistics = PatchStatistics.of(new DoubleArithmetic(), task, workers);
+            evaluate(DoubleArithmetic::new, task, exactStatistics, exact, scores, workers);
         }
         return statistics;
     }
 
+    /** Which rows of the region are to be summed in float64. */
+    private static BitSet exactRows(Task task, PatchStatistics<?> statistics) {
+        BoxGeometry geometry = BoxGeometry.of(task.grid(), task.settings().patch());
+        int[] shifts = task.translations().stream()
+                .mapToInt(Translation::rows)
+                .distinct()
+                .toArray();
+        BitSet exact = new BitSet();
+        for (int index = 0; index < task.region().rows(); index++) {
+            int row = task.region().row(index);
+            double largest = Arrays.stream(shifts)
+                    .mapToDouble(shift -> statistics.largestSquares(row + shift))
+                    .max()
+                    .orElse(1);
+            double squares = Math.sqrt(statistics.largestSquares(row) * largest);
+            exact.set(index, geometry.cellPixels() > LARGEST_CELL || squares > LARGEST_SQUARES);
+        }
+        return exact;
+    }
+
+    /** Scores some rows of the region. */
     private static <L> void evaluate(
             Supplier<LineArithmetic<L>> arithmetics,
             Task task,
             PatchStatistics<L> statistics,
-            Rows rows,
-            boolean exact,
+            BitSet rows,
             float[] scores,
             Workers workers) {
         BoxGeometry geometry = BoxGeometry.of(task.grid(), task.settings().patch());
@@ -67,7 +91,7 @@ final class RunningSumScores implements TranslationScores {
             int first = index * groups / shares * ProductSums.TOGETHER;
             int end = Math.min(count, (index + 1) * groups / shares * ProductSums.TOGETHER);
             new Share<>(arithmetics.get(), task, geometry, statistics, values, first, end)
-                    .evaluate(rows, exact, scores);
+                    .evaluate(rows, scores);
         });
     }
 
@@ -77,52 +101,6 @@ final class RunningSumScores implements TranslationScores {
         long most = Math.max(LEAST_GROUPS, STATE / each);
         long rounds = (groups - 1) / (most * threads) + 1;
         return (int) Math.min(groups, rounds * threads);
-    }
-
-    /** Which rows of the region are to be summed in float64. */
-    private static final class Rows {
-        private final boolean[] exact;
-
-        Rows(Task task, PatchStatistics<?> statistics) {
-            exact = new boolean[task.region().rows()];
-            BoxGeometry geometry = BoxGeometry.of(task.grid(), task.settings().patch());
-            Arrays.fill(exact, geometry.cellPixels() > LARGEST_CELL);
-            int[] shifts = task.translations().stream()
-                    .mapToInt(Translation::rows)
-                    .distinct()
-                    .toArray();
-            for (int index = 0; index < exact.length; index++) {
-                int row = task.region().row(index);
-                for (int shift : shifts) {
-                    double squares = statistics.largestSquares(row) * statistics.largestSquares(row + shift);
-                    exact[index] |= squares > LARGEST_SQUARES * LARGEST_SQUARES;
-                }
-            }
-        }
-
-        boolean any(boolean exact) {
-            return from(exact) < end(exact);
-        }
-
-        boolean is(boolean exact, int row) {
-            return this.exact[row] == exact;
-        }
-
-        int from(boolean exact) {
-            int row = 0;
-            while (row < this.exact.length && this.exact[row] != exact) {
-                row++;
-            }
-            return row;
-        }
-
-        int end(boolean exact) {
-            int row = this.exact.length;
-            while (row > 0 && this.exact[row - 1] != exact) {
-                row--;
-            }
-            return row;
-        }
     }
 
     /** Some consecutive translations, all the way down the region. */
@@ -154,14 +132,14 @@ final class RunningSumScores implements TranslationScores {
             lines = ProductSums.lines(arithmetic, geometry, translations.size());
         }
 
-        void evaluate(Rows rows, boolean exact, float[] scores) {
+        void evaluate(BitSet rows, float[] scores) {
             ProductSums.Workspace<L> workspace = new ProductSums.Workspace<>(arithmetic, geometry, translations.size());
-            int from = rows.from(exact);
+            int from = rows.nextSetBit(0);
             ProductSums<L> sums =
                     new ProductSums<>(geometry, values, values, translations, task.firstGridRow() + from, workspace);
-            for (int row = from; row < rows.end(exact); row++) {
+            for (int row = from; row < rows.length(); row++) {
                 sums.next(lines);
-                if (rows.is(exact, row)) {
+                if (rows.get(row)) {
                     normalise(task.region().row(row));
                     write(row, scores);
                 }

@@ -159,6 +159,25 @@ class TranslationDescriptorTest {
         }
     }
 
+    /** Currents of a picoampere as well as what float32 could not square. */
+    @ParameterizedTest
+    @ValueSource(floats = {1e-14f, 1e-22f, 1e25f})
+    void theUnitMovesNoScore(float unit) {
+        for (Evaluation evaluation : Evaluation.values()) {
+            TranslationSettings settings = new TranslationSettings(
+                    HalfSize.square(5), HalfSize.square(6), new Translations.PaperGrid(40), true, evaluation);
+            Image image = noise(60, 60, 3, 0);
+            float[] expected = scores(image, settings);
+            for (int index = 0; index < image.values().length; index++) {
+                image.values()[index] *= unit;
+            }
+            float[] scores = scores(image, settings);
+            for (int index = 0; index < scores.length; index++) {
+                assertThat(scores[index]).isCloseTo(expected[index], within(2e-6f));
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 400}) // the second is summed in float64
     void sumsDoNotDriftDownSixteenThousandRows(int jump) {
