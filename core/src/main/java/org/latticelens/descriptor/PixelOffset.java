@@ -11,7 +11,7 @@ final class PixelOffset {
     /** Samples along each axis. */
     private static final int SAMPLES = 8;
 
-    private static final int LARGEST_HALF_SIZE = 15;
+    private static final int LARGEST_HALF_SIZE = 10;
 
     /** Share of the mean variance that keeps a sample without any from counting alone. */
     private static final double LEAST_VARIANCE = 1e-4;

@@ -90,8 +90,7 @@ final class RunningSumScores implements TranslationScores {
         workers.run(shares, index -> {
             int first = index * groups / shares * ProductSums.TOGETHER;
             int end = Math.min(count, (index + 1) * groups / shares * ProductSums.TOGETHER);
-            new Share<>(arithmetics.get(), task, geometry, statistics, values, first, end)
-                    .evaluate(rows, scores);
+            new Share<>(arithmetics.get(), task, geometry, statistics, values, first, end).evaluate(rows, scores);
         });
     }
 
