@@ -45,21 +45,6 @@ record BoxGeometry(
                 (width - 1) % stepColumns + 1);
     }
 
-    /** The same for the grid columns from {@code from} to below {@code to}; their cells are the same. */
-    BoxGeometry columns(int from, int to) {
-        return new BoxGeometry(
-                firstRow,
-                firstColumn + from * stepColumns,
-                gridRows,
-                to - from,
-                stepRows,
-                stepColumns,
-                fullRows,
-                restRows,
-                fullColumns,
-                restColumns);
-    }
-
     /** Cells that the patches of a grid row cover. */
     int cells() {
         return gridColumns + fullColumns;

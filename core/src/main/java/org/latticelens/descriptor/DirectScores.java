@@ -28,7 +28,7 @@ final class DirectScores implements TranslationScores {
         double[] centred = new double[patch.area()];
         double[] columnSums = new double[width];
         int row = task.region().row(gridRow);
-        int out = task.place(gridRow, 0);
+        int out = task.place(gridRow);
         for (int gridColumn = 0; gridColumn < task.region().columns(); gridColumn++) {
             int column = task.region().column(gridColumn);
             int left = image.offset(image.firstRow(), column - patch.columns());

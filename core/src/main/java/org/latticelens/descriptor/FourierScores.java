@@ -127,7 +127,7 @@ final class FourierScores implements TranslationScores {
             int row = task.region().row(gridRow);
             int column = task.region().column(gridColumn);
             double norm = statistics.inverseNorm(row, column);
-            int out = task.place(gridRow, gridColumn);
+            int out = task.place(gridRow) + gridColumn * translations.size();
             for (Translation translation : translations) {
                 int wrappedRow = Math.floorMod(translation.rows(), rows);
                 int wrappedColumn = Math.floorMod(translation.columns(), columns);

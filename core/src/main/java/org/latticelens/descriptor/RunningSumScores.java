@@ -9,12 +9,11 @@ import org.latticelens.symmetry.Translation;
 
 /**
  * Translation scores from box sums of the product images I(r) I(r + t) (Eq. 7 for one t at all pixels). Threads share out
- * the translations and strips of columns; some translations at a time go down the rows together, so that the rows at hand and
- * their sums stay in the cache.
+ * the translations; some at a time go down the rows together, so that the rows at hand and their sums stay in the cache.
  *
  * <p>Sums are of float32 numbers, unless rounding would show: where patches of a row and their partners have means far from the
  * offset, for their contrast, and where cells are large. Such rows are summed in float64. Which they are depends on the image
- * and the settings alone, so bands, strips and threads change no score.
+ * and the settings alone, so bands and threads change no score.
  */
 final class RunningSumScores implements TranslationScores {
     /** Running sums that go together, as far as translations allow: more would not stay in the caches. */
@@ -22,9 +21,6 @@ final class RunningSumScores implements TranslationScores {
 
     /** Groups of translations that go together at least: fewer would write descriptors in too many parts. */
     private static final int LEAST_GROUPS = 16;
-
-    /** Grid columns that are summed together, unless patches reach far beyond them: longer lines would leave the caches. */
-    private static final int LARGEST_STRIP = 256;
 
     /** How much larger than a covariance float32 sums may be: up to here, scores are right to 2e-6. */
     private static final double LARGEST_SQUARES = 5;
@@ -90,17 +86,11 @@ final class RunningSumScores implements TranslationScores {
                 workers);
         int count = task.translations().size();
         int groups = (count - 1) / ProductSums.TOGETHER + 1;
-        int columns = geometry.gridColumns();
-        int strips = (columns - 1) / Math.max(LARGEST_STRIP, 8 * geometry.fullColumns()) + 1;
-        int shares = shares(geometry.columns(0, (columns - 1) / strips + 1), groups, workers.threads());
-        workers.run(shares * strips, index -> {
-            int strip = index / shares;
-            int share = index % shares;
-            int from = strip * columns / strips;
-            int first = share * groups / shares * ProductSums.TOGETHER;
-            int end = Math.min(count, (share + 1) * groups / shares * ProductSums.TOGETHER);
-            BoxGeometry part = geometry.columns(from, (strip + 1) * columns / strips);
-            new Share<>(arithmetics.get(), task, part, from, statistics, values, first, end).evaluate(rows, scores);
+        int shares = shares(geometry, groups, workers.threads());
+        workers.run(shares, index -> {
+            int first = index * groups / shares * ProductSums.TOGETHER;
+            int end = Math.min(count, (index + 1) * groups / shares * ProductSums.TOGETHER);
+            new Share<>(arithmetics.get(), task, geometry, statistics, values, first, end).evaluate(rows, scores);
         });
     }
 
@@ -112,12 +102,11 @@ final class RunningSumScores implements TranslationScores {
         return (int) Math.min(groups, rounds * threads);
     }
 
-    /** Some consecutive translations and columns, all the way down the region. */
+    /** Some consecutive translations, all the way down the region. */
     private static final class Share<L> {
         private final LineArithmetic<L> arithmetic;
         private final Task task;
         private final BoxGeometry geometry;
-        private final int firstGridColumn;
         private final PatchStatistics<L> statistics;
         private final PhasedImage<L> values;
         private final int first;
@@ -128,7 +117,6 @@ final class RunningSumScores implements TranslationScores {
                 LineArithmetic<L> arithmetic,
                 Task task,
                 BoxGeometry geometry,
-                int firstGridColumn,
                 PatchStatistics<L> statistics,
                 PhasedImage<L> values,
                 int first,
@@ -136,7 +124,6 @@ final class RunningSumScores implements TranslationScores {
             this.arithmetic = arithmetic;
             this.task = task;
             this.geometry = geometry;
-            this.firstGridColumn = firstGridColumn;
             this.statistics = statistics;
             this.values = values;
             this.first = first;
@@ -160,7 +147,7 @@ final class RunningSumScores implements TranslationScores {
 
         /** From sums of products to scores, in place. */
         private void normalise(int row) {
-            int column = task.region().column(firstGridColumn);
+            int column = task.region().firstColumn();
             for (int t = 0; t < translations.size(); t++) {
                 Translation translation = translations.get(t);
                 arithmetic.normalise(
@@ -181,7 +168,7 @@ final class RunningSumScores implements TranslationScores {
                     translations.size(),
                     geometry.gridColumns(),
                     scores,
-                    task.place(row, firstGridColumn) + first,
+                    task.place(row) + first,
                     task.translations().size());
         }
     }

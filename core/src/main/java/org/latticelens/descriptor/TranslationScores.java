@@ -44,9 +44,9 @@ interface TranslationScores {
             return translations.stream().mapToInt(Translation::rows).max().orElse(0);
         }
 
-        /** Where the scores of a pixel of the region stand in the result. */
-        int place(int row, int column) {
-            return (firstPixel + row * region.columns() + column) * translations.size();
+        /** Where the scores of a row of the region stand in the result. */
+        int place(int row) {
+            return (firstPixel + row * region.columns()) * translations.size();
         }
 
         /** Image row of the region's last grid row. */
