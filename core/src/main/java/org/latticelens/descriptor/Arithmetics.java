@@ -6,9 +6,9 @@ final class Arithmetics {
 
     private Arithmetics() {}
 
-    /** The fastest there is: by vector instructions where Java was started with jdk.incubator.vector. */
-    static LineArithmetic fastest() {
-        return VECTOR ? vector() : new PlainArithmetic();
+    /** The fastest there is for float32: by vector instructions where Java was started with jdk.incubator.vector. */
+    static LineArithmetic<float[]> fastest() {
+        return VECTOR ? vector() : new FloatArithmetic();
     }
 
     private static boolean hasVectors() {
@@ -22,7 +22,8 @@ final class Arithmetics {
         }
     }
 
-    private static LineArithmetic vector() {
+    @SuppressWarnings("unchecked") // it is declared so
+    private static LineArithmetic<float[]> vector() {
         try {
             return Class.forName("org.latticelens.descriptor.VectorArithmetic")
                     .asSubclass(LineArithmetic.class)

@@ -1,8 +1,8 @@
 package org.latticelens.descriptor;
 
 /**
- * How strides cut patches. A stride cuts the 2p + 1 rows of a patch into full steps and a remainder, and its columns
- * likewise, so that patches around strided pixels are whole numbers of the same blocks of rows and cells of columns.
+ * How strides cut patches. A stride cuts the 2p + 1 rows of a patch into full steps and a remainder of at least one row, and
+ * its columns likewise, so that patches around strided pixels are made of the same blocks of rows and cells of columns.
  *
  * @param firstRow image row of the first patch's first row
  * @param firstColumn image column of the first patch's first column
@@ -11,9 +11,9 @@ package org.latticelens.descriptor;
  * @param stepRows rows of a step
  * @param stepColumns columns of a step
  * @param fullRows full steps in a patch's rows
- * @param restRows rows left over
+ * @param restRows rows left over, from 1 to a whole step
  * @param fullColumns full steps in a patch's columns
- * @param restColumns columns left over
+ * @param restColumns columns left over, from 1 to a whole step
  */
 record BoxGeometry(
         int firstRow,
@@ -39,15 +39,20 @@ record BoxGeometry(
                 grid.columns(),
                 stepRows,
                 stepColumns,
-                height / stepRows,
-                height % stepRows,
-                width / stepColumns,
-                width % stepColumns);
+                (height - 1) / stepRows,
+                (height - 1) % stepRows + 1,
+                (width - 1) / stepColumns,
+                (width - 1) % stepColumns + 1);
     }
 
     /** Cells that the patches of a grid row cover. */
     int cells() {
         return gridColumns + fullColumns;
+    }
+
+    /** Pixels of a cell that are in any patch. */
+    int cellPixels() {
+        return (fullRows > 0 ? stepRows : restRows) * (fullColumns > 0 ? stepColumns : restColumns);
     }
 
     /** Grid rows that are summed together; segments start at multiples of it, whatever band is asked for. */

@@ -2,6 +2,7 @@ package org.latticelens.descriptor;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.latticelens.image.Image;
 import org.latticelens.image.Mask;
 import org.latticelens.parallel.Workers;
@@ -23,7 +24,7 @@ final class ClippedScores {
     };
 
     private final Image image;
-    private final double offset;
+    private final float offset;
     private final HalfSize patch;
     private final boolean removeMean;
     private final List<Translation> translations;
@@ -32,7 +33,7 @@ final class ClippedScores {
      * @param offset subtracted from every pixel first
      * @param translations to be scored
      */
-    ClippedScores(Image image, double offset, HalfSize patch, boolean removeMean, List<Translation> translations) {
+    ClippedScores(Image image, float offset, HalfSize patch, boolean removeMean, List<Translation> translations) {
         this.image = image;
         this.offset = offset;
         this.patch = patch;
@@ -80,34 +81,41 @@ final class ClippedScores {
 
     /** M, M I and M I^2 in a rectangle that may leave the image. */
     private final class Planes {
-        private final PhasedImage[] planes = new PhasedImage[3];
+        private final List<PhasedImage<double[]>> planes;
         private final int firstColumn;
 
         Planes(int firstRow, int endRow, int firstColumn, int endColumn, int step, Workers workers) {
             this.firstColumn = firstColumn;
-            Arrays.setAll(planes, plane -> new PhasedImage(firstRow, endRow, firstColumn, endColumn, step));
+            Phases phases = Phases.of(firstColumn, endColumn, step);
+            planes = Stream.generate(() -> new PhasedImage<>(new DoubleArithmetic(), firstRow, endRow, phases))
+                    .limit(3)
+                    .toList();
             workers.run(endRow - firstRow, index -> {
-                double[][] row = new double[planes.length][endColumn - firstColumn];
-                fill(firstRow + index, row);
-                for (int plane = 0; plane < planes.length; plane++) {
-                    planes[plane].setRow(firstRow + index, row[plane]);
-                }
+                int row = firstRow + index;
+                float[] weights = new float[endColumn - firstColumn];
+                float[] values = new float[endColumn - firstColumn];
+                fill(row, weights, values);
+                planes.get(WEIGHT).setRow(row, weights);
+                planes.get(VALUE).setRow(row, values);
             });
+            double[] squares = planes.get(SQUARE).values();
+            double[] values = planes.get(VALUE).values();
+            for (int place = 0; place < squares.length; place++) {
+                squares[place] = values[place] * values[place];
+            }
         }
 
-        private void fill(int row, double[][] target) {
+        private void fill(int row, float[] weights, float[] values) {
             if (row < 0 || row >= image.rows()) {
                 return;
             }
             Mask mask = image.mask().orElse(null);
             int from = Math.max(0, firstColumn);
-            int to = Math.min(image.columns(), firstColumn + target[WEIGHT].length);
+            int to = Math.min(image.columns(), firstColumn + weights.length);
             for (int column = from; column < to; column++) {
                 if (mask == null || mask.contains(row, column)) {
-                    double value = (float) (image.value(row, column) - offset); // so that products are exact in double
-                    target[WEIGHT][column - firstColumn] = 1;
-                    target[VALUE][column - firstColumn] = value;
-                    target[SQUARE][column - firstColumn] = value * value;
+                    weights[column - firstColumn] = 1;
+                    values[column - firstColumn] = image.value(row, column) - offset;
                 }
             }
         }
@@ -118,30 +126,31 @@ final class ClippedScores {
         private final BoxGeometry geometry;
         private final int first;
         private final int end;
-        private final ProductSums[] products = new ProductSums[FACTORS.length];
+        private final List<ProductSums<double[]>> products;
         private final double[][][] sums = new double[FACTORS.length][][];
 
         Group(BoxGeometry geometry, Planes planes, int first, int end, int firstGridRow) {
             this.geometry = geometry;
             this.first = first;
             this.end = end;
-            ProductSums.Workspace workspace = new ProductSums.Workspace(geometry, end - first);
-            Arrays.setAll(
-                    products,
-                    factor -> new ProductSums(
+            LineArithmetic<double[]> arithmetic = new DoubleArithmetic();
+            ProductSums.Workspace<double[]> workspace = new ProductSums.Workspace<>(arithmetic, geometry, end - first);
+            products = Arrays.stream(FACTORS)
+                    .map(factor -> new ProductSums<>(
                             geometry,
-                            planes.planes[FACTORS[factor][0]],
-                            planes.planes[FACTORS[factor][1]],
+                            planes.planes.get(factor[0]),
+                            planes.planes.get(factor[1]),
                             translations.subList(first, end),
                             firstGridRow,
-                            workspace));
-            Arrays.setAll(sums, factor -> ProductSums.lines(geometry, end - first));
+                            workspace))
+                    .toList();
+            Arrays.setAll(sums, factor -> ProductSums.lines(arithmetic, geometry, end - first));
         }
 
         void evaluate(int rows, Result result) {
             for (int row = 0; row < rows; row++) {
-                for (int factor = 0; factor < products.length; factor++) {
-                    products[factor].next(sums[factor]);
+                for (int factor = 0; factor < products.size(); factor++) {
+                    products.get(factor).next(sums[factor]);
                 }
                 for (int index = first; index < end; index++) {
                     score(

@@ -8,15 +8,19 @@ import org.latticelens.symmetry.Translation;
 final class DirectScores implements TranslationScores {
 
     @Override
-    public void evaluate(Task task, PatchStatistics statistics, float[] scores, Workers workers) {
+    public PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers) {
+        DoubleArithmetic doubles = new DoubleArithmetic();
+        PatchStatistics<double[]> statistics = PatchStatistics.of(doubles, task, workers);
         int firstRow = task.region().firstRow() - task.settings().patch().rows() - Math.max(0, task.reachUp());
         int endRow = task.lastRow() + task.settings().patch().rows() + Math.max(0, task.reachDown()) + 1;
-        PhasedImage values = PhasedImage.of(task.image(), task.offset(), firstRow, endRow, 1, workers);
+        PhasedImage<double[]> values =
+                PhasedImage.of(doubles, task.image(), task.offset(), firstRow, endRow, 1, workers);
         workers.run(task.region().rows(), gridRow -> evaluateRow(task, statistics, values, gridRow, scores));
+        return statistics;
     }
 
     private static void evaluateRow(
-            Task task, PatchStatistics statistics, PhasedImage image, int gridRow, float[] scores) {
+            Task task, PatchStatistics<?> statistics, PhasedImage<double[]> image, int gridRow, float[] scores) {
         HalfSize patch = task.settings().patch();
         List<Translation> translations = task.translations();
         int width = 2 * patch.columns() + 1;
@@ -24,7 +28,7 @@ final class DirectScores implements TranslationScores {
         double[] centred = new double[patch.area()];
         double[] columnSums = new double[width];
         int row = task.region().row(gridRow);
-        int out = gridRow * task.region().columns() * translations.size();
+        int out = task.place(gridRow);
         for (int gridColumn = 0; gridColumn < task.region().columns(); gridColumn++) {
             int column = task.region().column(gridColumn);
             int left = image.offset(image.firstRow(), column - patch.columns());
@@ -35,7 +39,7 @@ final class DirectScores implements TranslationScores {
                     centred[patchRow * width + patchColumn] = image.values()[start + patchColumn] - mean;
                 }
             }
-            double norm = statistics.inverseNorm().value(row, column);
+            double norm = statistics.inverseNorm(row, column);
             for (Translation translation : translations) {
                 int otherRow = row + translation.rows();
                 int otherColumn = column + translation.columns();
@@ -50,7 +54,7 @@ final class DirectScores implements TranslationScores {
                     sum += columnSums[patchColumn];
                     columnSums[patchColumn] = 0;
                 }
-                double score = sum * norm * statistics.inverseNorm().value(otherRow, otherColumn);
+                double score = sum * norm * statistics.inverseNorm(otherRow, otherColumn);
                 scores[out++] = (float) Math.max(-1, Math.min(1, score));
             }
         }
@@ -64,9 +68,8 @@ final class DirectScores implements TranslationScores {
         }
     }
 
-    /** mu of Eq. 2; 0 for a patch without contrast, whose scores are 0 whatever its mean. */
-    private static double mean(PatchStatistics statistics, HalfSize patch, int row, int column) {
-        double inverse = statistics.inverseNorm().value(row, column);
-        return inverse == 0 ? 0 : statistics.scaledMean().value(row, column) / (inverse * Math.sqrt(patch.area()));
+    /** mu of Eq. 2. */
+    private static double mean(PatchStatistics<?> statistics, HalfSize patch, int row, int column) {
+        return statistics.scaledMean(row, column) / Math.sqrt(patch.area());
     }
 }

@@ -31,8 +31,8 @@ record EvaluationCost(TranslationSettings settings, int translations, StridedGri
         double products = (double) height * width;
         double blocks = geometry.gridRows() + geometry.fullRows();
         double line =
-                geometry.cells() < SHORT_LINE ? 400 + 10 * products : 50 + geometry.cells() * (7.5 + 0.5 * products);
-        return 500_000 + translations * blocks * line;
+                geometry.cells() < SHORT_LINE ? 350 + 8.5 * products : 25 + geometry.cells() * (5 + 0.45 * products);
+        return 400_000 + translations * blocks * line;
     }
 
     /** The products of every patch. */

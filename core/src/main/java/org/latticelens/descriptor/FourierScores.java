@@ -21,14 +21,16 @@ final class FourierScores implements TranslationScores {
     }
 
     @Override
-    public void evaluate(Task task, PatchStatistics statistics, float[] scores, Workers workers) {
+    public PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers) {
+        PatchStatistics<?> statistics = PatchStatistics.of(new DoubleArithmetic(), task, workers);
         workers.run(task.region().rows(), gridRow -> new Row(task, statistics, gridRow).evaluate(scores));
+        return statistics;
     }
 
     /** One row of grid pixels. */
     private static final class Row {
         private final Task task;
-        private final PatchStatistics statistics;
+        private final PatchStatistics<?> statistics;
         private final int gridRow;
         private final HalfSize patch;
         private final HalfSize reach;
@@ -38,7 +40,7 @@ final class FourierScores implements TranslationScores {
         private final double[] packed;
         private final double[] correlations;
 
-        Row(Task task, PatchStatistics statistics, int gridRow) {
+        Row(Task task, PatchStatistics<?> statistics, int gridRow) {
             this.task = task;
             this.statistics = statistics;
             this.gridRow = gridRow;
@@ -124,13 +126,13 @@ final class FourierScores implements TranslationScores {
             List<Translation> translations = task.translations();
             int row = task.region().row(gridRow);
             int column = task.region().column(gridColumn);
-            double norm = statistics.inverseNorm().value(row, column);
-            int out = (gridRow * task.region().columns() + gridColumn) * translations.size();
+            double norm = statistics.inverseNorm(row, column);
+            int out = task.place(gridRow) + gridColumn * translations.size();
             for (Translation translation : translations) {
                 int wrappedRow = Math.floorMod(translation.rows(), rows);
                 int wrappedColumn = Math.floorMod(translation.columns(), columns);
                 double sum = correlations[2 * (wrappedRow * columns + wrappedColumn) + part];
-                double other = statistics.inverseNorm().value(row + translation.rows(), column + translation.columns());
+                double other = statistics.inverseNorm(row + translation.rows(), column + translation.columns());
                 scores[out++] = (float) Math.max(-1, Math.min(1, sum * norm * other));
             }
         }

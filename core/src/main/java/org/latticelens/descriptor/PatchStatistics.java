@@ -1,59 +1,85 @@
 package org.latticelens.descriptor;
 
-import java.util.List;
 import java.util.stream.Stream;
 import org.latticelens.parallel.Workers;
 import org.latticelens.symmetry.Translation;
 
 /**
  * What Eq. 2 needs to know of every patch by itself, once per image (appendix A, Eq. 8 and 9): with n the patch's area, mu
- * its mean and N its norm, the score of two patches is {@code sum(I I') / (N N') - (sqrt(n) mu / N) (sqrt(n) mu' / N')}.
+ * its mean and N its norm, the score of two patches is {@code (sum(I I') - (sqrt(n) mu) (sqrt(n) mu')) / (N N')}. They are
+ * there only for patches that take part in a score.
  *
- * <p>Both factors are 0 for a patch without contrast, and so are then its scores. They are there only for patches that take
- * part in a score.
- *
- * @param inverseNorm 1 / N per pixel
- * @param scaledMean sqrt(n) mu / N per pixel; 0 everywhere where means are not removed; stands as {@code inverseNorm} does
+ * @param arithmetic on the lines
+ * @param firstRow image row of the first line
+ * @param phases where the columns stand in a line
+ * @param inverseNorms 1 / N, a line per image row; 0 for a patch without contrast, and so are then its scores
+ * @param means sqrt(n) mu, likewise; 0 everywhere where means are not removed
+ * @param largestSquares per image row, the largest {@code sum(I^2) / N^2} of its patches, at least 1: how much larger than a
+ *     covariance the sums are that it is the difference of
+ * @param <L> a line of numbers
  */
-record PatchStatistics(PhasedImage inverseNorm, PhasedImage scaledMean) {
+record PatchStatistics<L>(
+        LineArithmetic<L> arithmetic,
+        int firstRow,
+        Phases phases,
+        L[] inverseNorms,
+        L[] means,
+        double[] largestSquares) {
     /** A patch whose variance is below this share of its mean square has no contrast that float32 pixels can carry. */
     private static final double LEAST_CONTRAST = 1e-11;
 
-    private static final int SHARES_PER_THREAD = 2;
+    /** A squared norm below which, and a sum of squares above which, float32 would not hold the squares of pixels. */
+    private static final double LEAST_NORM = 1e-28;
+
+    private static final double LARGEST_SQUARES = 1e28;
 
     /** The statistics of the patches that take part in a task. */
-    static PatchStatistics of(TranslationScores.Task task, Workers workers) {
+    static <L> PatchStatistics<L> of(LineArithmetic<L> arithmetic, TranslationScores.Task task, Workers workers) {
         HalfSize patch = task.settings().patch();
         int firstRow = task.region().firstRow() - Math.max(0, task.reachUp());
         int endRow = task.lastRow() + Math.max(0, task.reachDown()) + 1;
-        StridedGrid centres = StridedGrid.inside(task.image(), patch, new Stride(1, 1));
-        BoxGeometry geometry = BoxGeometry.of(centres, patch);
         int endColumn = task.image().columns() - patch.columns();
         int step = task.region().stride().columns();
-        PatchStatistics statistics = new PatchStatistics(
-                new PhasedImage(firstRow, endRow, patch.columns(), endColumn, step),
-                new PhasedImage(firstRow, endRow, patch.columns(), endColumn, step));
-        int valuesFrom = geometry.row(geometry.segmentStart(firstRow - patch.rows()));
-        PhasedImage values = PhasedImage.of(task.image(), task.offset(), valuesFrom, endRow + patch.rows(), 1, workers);
-        PhasedImage ones = values.ones();
-        int rows = endRow - firstRow;
-        int share = Math.max(geometry.segmentRows(), (rows - 1) / (SHARES_PER_THREAD * workers.threads()) + 1);
-        List<Translation> none = List.of(new Translation(0, 0));
-        Part part = new Part(task, statistics);
-        workers.run((rows - 1) / share + 1, index -> {
+        PatchStatistics<L> statistics = new PatchStatistics<>(
+                arithmetic,
+                firstRow,
+                Phases.of(patch.columns(), endColumn, step),
+                arithmetic.lines(endRow - firstRow, 0),
+                arithmetic.lines(endRow - firstRow, 0),
+                new double[endRow - firstRow]);
+        Part<L> part = new Part<>(task, statistics);
+        int share = (endRow - firstRow - 1) / workers.threads() + 1;
+        int segment = Math.max(1, 2 * patch.rows());
+        workers.run((endRow - firstRow - 1) / share + 1, index -> {
             int from = firstRow + index * share;
-            ProductSums.Workspace workspace = new ProductSums.Workspace(geometry, 1);
-            ProductSums sums = new ProductSums(geometry, values, ones, none, from - patch.rows(), workspace);
-            ProductSums squares = new ProductSums(geometry, values, values, none, from - patch.rows(), workspace);
-            double[][] rowSums = ProductSums.lines(geometry, 1);
-            double[][] rowSquares = ProductSums.lines(geometry, 1);
-            for (int row = from; row < Math.min(endRow, from + share); row++) {
-                sums.next(rowSums);
-                squares.next(rowSquares);
-                part.set(row, rowSums[0], rowSquares[0]);
-            }
+            int top = from - patch.rows();
+            part.set(from, Math.min(endRow, from + share), top - top % segment);
         });
         return statistics;
+    }
+
+    /**
+     * The patches of an image row that take part.
+     *
+     * @param inverseNorms 1 / N, columns as {@link #phases} has them
+     * @param means sqrt(n) mu, likewise
+     */
+    record Line<L>(L inverseNorms, L means) {}
+
+    Line<L> line(int row) {
+        return new Line<>(inverseNorms[row - firstRow], means[row - firstRow]);
+    }
+
+    double inverseNorm(int row, int column) {
+        return arithmetic.value(inverseNorms[row - firstRow], phases.offset(column));
+    }
+
+    double scaledMean(int row, int column) {
+        return arithmetic.value(means[row - firstRow], phases.offset(column));
+    }
+
+    double largestSquares(int row) {
+        return largestSquares[row - firstRow];
     }
 
     /** Whether a patch with this squared norm and this sum of squares varies by more than rounding. */
@@ -62,22 +88,25 @@ record PatchStatistics(PhasedImage inverseNorm, PhasedImage scaledMean) {
     }
 
     /** The rows and columns of which patches take part: those of the grid, and of its images under the translations. */
-    private static final class Part {
-        private final PatchStatistics statistics;
+    private static final class Part<L> {
+        private final TranslationScores.Task task;
+        private final PatchStatistics<L> statistics;
+        private final HalfSize patch;
         private final double meanWeight;
-        private final int firstColumn;
+        private final int imageColumns;
         private final int columns;
         private final int step;
         private final boolean[] rows;
         private final int[] phases;
 
-        Part(TranslationScores.Task task, PatchStatistics statistics) {
+        Part(TranslationScores.Task task, PatchStatistics<L> statistics) {
+            this.task = task;
             this.statistics = statistics;
             StridedGrid region = task.region();
-            HalfSize patch = task.settings().patch();
+            patch = task.settings().patch();
             meanWeight = task.settings().removeMean() ? 1.0 / patch.area() : 0;
-            firstColumn = patch.columns();
-            columns = task.image().columns() - 2 * patch.columns();
+            imageColumns = task.image().columns();
+            columns = imageColumns - 2 * patch.columns();
             step = region.stride().columns();
             rows = new boolean[region.stride().rows()];
             rows[region.firstRow() % rows.length] = true;
@@ -85,62 +114,111 @@ record PatchStatistics(PhasedImage inverseNorm, PhasedImage scaledMean) {
                 rows[Math.floorMod(region.firstRow() + translation.rows(), rows.length)] = true;
             }
             phases = Stream.concat(Stream.of(0), task.translations().stream().map(Translation::columns))
-                    .mapToInt(shift -> Math.floorMod(region.firstColumn() + shift - firstColumn, step))
+                    .mapToInt(shift -> Math.floorMod(region.firstColumn() + shift - patch.columns(), step))
                     .distinct()
                     .filter(phase -> phase < columns)
                     .toArray();
         }
 
-        void set(int row, double[] sums, double[] squares) {
-            if (!rows[row % rows.length]) {
-                return;
-            }
-            for (int phase : phases) {
-                int count = (columns - phase - 1) / step + 1;
-                double[] sum = everyStep(sums, phase, count);
-                double[] square = everyStep(squares, phase, count);
-                double[] norm = norms(sum, square);
-                keepContrast(norm, square);
-                double[] mean = scaledMeans(sum, square);
-                int place = statistics.inverseNorm.offset(row, firstColumn + phase);
-                System.arraycopy(square, 0, statistics.inverseNorm.values(), place, count);
-                System.arraycopy(mean, 0, statistics.scaledMean.values(), place, count);
+        /**
+         * The statistics of some rows of patches.
+         *
+         * @param imageRow where the sums start; by a fixed rule, so that they are the same for any share of the rows
+         */
+        void set(int from, int to, int imageRow) {
+            LineArithmetic<double[]> doubles = new DoubleArithmetic();
+            float[] pixels = new float[imageColumns];
+            DownSums<double[]> values = new DownSums<>(doubles, 2 * patch.rows(), imageColumns);
+            DownSums<double[]> squares = new DownSums<>(doubles, 2 * patch.rows(), imageColumns);
+            AlongSums<double[]> along = new AlongSums<>(doubles, 2 * patch.columns(), imageColumns);
+            double[] columnSums = new double[imageColumns];
+            double[] valueSums = new double[imageColumns];
+            double[] squareSums = new double[imageColumns];
+            for (int below = imageRow; below < to + patch.rows(); below++) {
+                PhasedImage.rowOf(task.image(), task.offset(), below, pixels);
+                doubles.set(values.begun(), 0, pixels, 0, 1, imageColumns);
+                square(values.begun(), squares.begun());
+                int row = below - patch.rows();
+                if (row >= from && rows[row % rows.length]) {
+                    values.sum(columnSums);
+                    along.sum(valueSums, columnSums, columnSums, imageColumns);
+                    squares.sum(columnSums);
+                    along.sum(squareSums, columnSums, columnSums, imageColumns);
+                    set(row, valueSums, squareSums);
+                }
+                values.enter();
+                squares.enter();
             }
         }
 
-        private double[] everyStep(double[] values, int from, int count) {
-            double[] result = new double[count];
-            for (int place = 0, column = from; place < count; place++, column += step) {
-                result[place] = values[column];
+        private static void square(double[] values, double[] squares) {
+            for (int place = 0; place < values.length; place++) {
+                squares[place] = values[place] * values[place];
             }
-            return result;
+        }
+
+        private void set(int row, double[] sums, double[] squares) {
+            double[] norms = norms(sums, squares);
+            double[] inverses = inverses(norms);
+            int line = row - statistics.firstRow;
+            statistics.largestSquares[line] = keepContrast(inverses, norms, squares);
+            statistics.inverseNorms[line] = everyStep(inverses);
+            statistics.means[line] = everyStep(scaledMeans(sums));
+        }
+
+        private L everyStep(double[] values) {
+            L line = statistics.arithmetic.line(statistics.phases.rowLength());
+            for (int phase : phases) {
+                int place = statistics.phases.offset(patch.columns() + phase);
+                statistics.arithmetic.narrow(line, place, values, phase, step, (columns - phase - 1) / step + 1);
+            }
+            return line;
         }
 
         /** Squared norms. */
         private double[] norms(double[] sums, double[] squares) {
-            double[] norms = new double[sums.length];
-            for (int place = 0; place < norms.length; place++) {
-                norms[place] = squares[place] - meanWeight * sums[place] * sums[place];
+            double[] norms = new double[columns];
+            for (int column = 0; column < norms.length; column++) {
+                norms[column] = squares[column] - meanWeight * sums[column] * sums[column];
             }
             return norms;
         }
 
-        /** The inverse of the norm in place of the square; 0 where there is no contrast. */
-        private static void keepContrast(double[] norms, double[] squares) {
-            double[] inverse = new double[norms.length];
-            for (int place = 0; place < inverse.length; place++) {
-                inverse[place] = 1 / Math.sqrt(norms[place]);
+        private static double[] inverses(double[] norms) {
+            double[] inverses = new double[norms.length];
+            for (int column = 0; column < inverses.length; column++) {
+                inverses[column] = 1 / Math.sqrt(norms[column]);
             }
-            for (int place = 0; place < norms.length; place++) {
-                squares[place] = hasContrast(norms[place], squares[place]) ? inverse[place] : 0;
-            }
+            return inverses;
         }
 
-        private double[] scaledMeans(double[] sums, double[] inverseNorms) {
+        /**
+         * Sets the inverses of norms to 0 where there is no contrast.
+         *
+         * @return the largest square for its norm elsewhere, at least 1; infinite if float32 would not hold the squares
+         */
+        private static double keepContrast(double[] inverses, double[] norms, double[] squares) {
+            double largest = 1;
+            for (int column = 0; column < norms.length; column++) {
+                boolean contrast = hasContrast(norms[column], squares[column]);
+                if (!contrast) {
+                    inverses[column] = 0;
+                }
+                double share = squares[column] * inverses[column] * inverses[column];
+                if (squares[column] > LARGEST_SQUARES || (contrast && norms[column] < LEAST_NORM)) {
+                    largest = Double.POSITIVE_INFINITY;
+                } else if (share > largest) {
+                    largest = share;
+                }
+            }
+            return largest;
+        }
+
+        private double[] scaledMeans(double[] sums) {
             double scale = Math.sqrt(meanWeight);
-            double[] means = new double[sums.length];
-            for (int place = 0; place < means.length; place++) {
-                means[place] = scale * sums[place] * inverseNorms[place];
+            double[] means = new double[columns];
+            for (int column = 0; column < means.length; column++) {
+                means[column] = scale * sums[column];
             }
             return means;
         }

@@ -1,112 +1,89 @@
 package org.latticelens.descriptor;
 
-import java.util.Arrays;
 import org.latticelens.image.Image;
 import org.latticelens.parallel.Workers;
 
 /**
- * A rectangle of an image as doubles that are float32 numbers, with the columns of one phase together: what a stride puts
- * {@code step} columns apart stands side by side, for every translation. A row is {@code step} planes, and each plane ends
- * with spare zeros, so that the last strided cell may be read past the rectangle's edge.
+ * A rectangle of an image as one line of numbers, each row with the columns of one phase together ({@link Phases}).
+ *
+ * @param <L> a line of numbers
  */
-final class PhasedImage {
+final class PhasedImage<L> {
     private static final int ROWS_PER_TASK = 32;
 
+    private final LineArithmetic<L> arithmetic;
     private final int firstRow;
-    private final int endRow;
-    private final int firstColumn;
-    private final int step;
-    private final int planeLength;
-    private final int rowLength;
-    private final double[] values;
+    private final Phases phases;
+    private final L values;
 
-    /** Zeros, still to be set row by row: image rows {@code firstRow} to below {@code endRow}, columns likewise. */
-    PhasedImage(int firstRow, int endRow, int firstColumn, int endColumn, int step) {
+    /** Zeros, still to be set row by row: image rows {@code firstRow} to below {@code endRow}. */
+    PhasedImage(LineArithmetic<L> arithmetic, int firstRow, int endRow, Phases phases) {
+        this.arithmetic = arithmetic;
         this.firstRow = firstRow;
-        this.endRow = endRow;
-        this.firstColumn = firstColumn;
-        this.step = step;
-        this.planeLength = (endColumn - firstColumn) / step + 2;
-        this.rowLength = step * planeLength;
-        this.values = new double[Math.multiplyExact(endRow - firstRow, rowLength)];
+        this.phases = phases;
+        this.values = arithmetic.line(Math.multiplyExact(endRow - firstRow, phases.rowLength()));
     }
 
-    private PhasedImage(PhasedImage shape, double[] row) {
-        firstRow = shape.firstRow;
-        endRow = shape.endRow;
-        firstColumn = shape.firstColumn;
-        step = shape.step;
-        planeLength = shape.planeLength;
-        rowLength = 0;
-        values = row;
-    }
-
-    /** Ones wherever this image has values; all rows are one. */
-    PhasedImage ones() {
-        double[] row = new double[rowLength];
-        Arrays.fill(row, 1);
-        return new PhasedImage(this, row);
-    }
-
-    /** Rows {@code firstRow} to below {@code endRow} of an image, less {@code offset} everywhere. */
-    static PhasedImage of(Image image, double offset, int firstRow, int endRow, int step, Workers workers) {
-        PhasedImage phased = new PhasedImage(firstRow, endRow, 0, image.columns(), step);
+    /** Rows {@code firstRow} to below {@code endRow} of an image, less {@code offset} everywhere, as {@link #rowOf} has them. */
+    static <L> PhasedImage<L> of(
+            LineArithmetic<L> arithmetic,
+            Image image,
+            float offset,
+            int firstRow,
+            int endRow,
+            int step,
+            Workers workers) {
+        Phases phases = Phases.of(0, image.columns(), step);
+        PhasedImage<L> phased = new PhasedImage<>(arithmetic, firstRow, endRow, phases);
         workers.run((endRow - firstRow + ROWS_PER_TASK - 1) / ROWS_PER_TASK, task -> {
+            float[] values = new float[image.columns()];
             int from = firstRow + task * ROWS_PER_TASK;
             for (int row = from; row < Math.min(endRow, from + ROWS_PER_TASK); row++) {
-                phased.setRow(row, image.values(), row * image.columns(), image.columns(), offset);
+                rowOf(image, offset, row, values);
+                phased.setRow(row, values);
             }
         });
         return phased;
     }
 
-    private void setRow(int row, float[] source, int start, int columns, double offset) {
-        for (int phase = 0; phase < Math.min(step, columns); phase++) {
-            int place = offset(row, firstColumn + phase);
-            int count = (columns - phase - 1) / step + 1;
-            for (int index = 0, column = start + phase; index < count; index++, column += step) {
-                values[place + index] = (float) (source[column] - offset); // so that products are exact in double
-            }
+    /**
+     * An image row less {@code offset}; being float32 numbers, their products are exact in float64.
+     *
+     * @param values result, of which the first image.columns() are set
+     */
+    static void rowOf(Image image, float offset, int row, float[] values) {
+        int columns = image.columns();
+        System.arraycopy(image.values(), row * columns, values, 0, columns);
+        for (int column = 0; column < columns; column++) {
+            values[column] -= offset;
         }
     }
 
     /** Sets a row from its first column on; rows are independent of each other. */
-    void setRow(int row, double[] source) {
+    void setRow(int row, float[] source) {
+        int step = phases.step();
         for (int phase = 0; phase < Math.min(step, source.length); phase++) {
-            int place = offset(row, firstColumn + phase);
-            int end = place + (source.length - phase - 1) / step + 1;
-            for (int column = phase; place < end; column += step) {
-                values[place++] = source[column];
-            }
+            int place = offset(row, phases.firstColumn() + phase);
+            arithmetic.set(values, place, source, phase, step, (source.length - phase - 1) / step + 1);
         }
     }
 
-    /** All values; that of {@code (row, column + i * step)} stands i places after {@link #offset offset(row, column)}. */
-    double[] values() {
+    /** All values. */
+    L values() {
         return values;
     }
 
     /** Where the value at an image row and column stands. */
     int offset(int row, int column) {
-        int place = column - firstColumn;
-        return rowOffset(row) + place % step * planeLength + place / step;
+        return rowOffset(row) + phases.offset(column);
     }
 
     /** How far an image row stands behind the first. */
     int rowOffset(int row) {
-        return (row - firstRow) * rowLength;
-    }
-
-    /** The value at an image row and column. */
-    double value(int row, int column) {
-        return values[offset(row, column)];
+        return (row - firstRow) * phases.rowLength();
     }
 
     int firstRow() {
         return firstRow;
-    }
-
-    int endRow() {
-        return endRow;
     }
 }

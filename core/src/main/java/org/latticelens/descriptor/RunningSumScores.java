@@ -1,26 +1,83 @@
 package org.latticelens.descriptor;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.Supplier;
 import org.latticelens.parallel.Workers;
 import org.latticelens.symmetry.Translation;
 
 /**
  * Translation scores from box sums of the product images I(r) I(r + t) (Eq. 7 for one t at all pixels). Threads share out
  * the translations; some at a time go down the rows together, so that the rows at hand and their sums stay in the cache.
+ *
+ * <p>Sums are of float32 numbers, unless rounding would show: where patches of a row and their partners have means far from the
+ * offset, for their contrast, and where cells are large. Such rows are summed in float64. Which they are depends on the image
+ * and the settings alone, so bands and threads change no score.
  */
 final class RunningSumScores implements TranslationScores {
-    /** Bytes of running sums that go together: more would not stay in the caches, fewer write descriptors in more parts. */
-    private static final int STATE_BYTES = 4 * 1024 * 1024;
+    /** Running sums that go together, as far as translations allow: more would not stay in the caches. */
+    private static final int STATE = 512 * 1024;
 
-    /** Pixels whose descriptors fit the first-level cache together. */
-    private static final int PIXELS_AT_ONCE = 16;
+    /** Groups of translations that go together at least: fewer would write descriptors in too many parts. */
+    private static final int LEAST_GROUPS = 16;
+
+    /** How much larger than a covariance float32 sums may be: up to here, scores are right to 2e-6. */
+    private static final double LARGEST_SQUARES = 5;
+
+    /** Products of a cell that float32 may sum one after another. */
+    private static final int LARGEST_CELL = 256;
 
     @Override
-    public void evaluate(Task task, PatchStatistics statistics, float[] scores, Workers workers) {
+    public PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers) {
+        PatchStatistics<float[]> statistics = PatchStatistics.of(Arithmetics.fastest(), task, workers);
+        BitSet exact = exactRows(task, statistics);
+        BitSet others = new BitSet();
+        others.set(0, task.region().rows());
+        others.andNot(exact);
+        if (!others.isEmpty()) {
+            evaluate(Arithmetics::fastest, task, statistics, others, scores, workers);
+        }
+        if (!exact.isEmpty()) {
+            PatchStatistics<double[]> exactStatistics = PatchStatistics.of(new DoubleArithmetic(), task, workers);
+            evaluate(DoubleArithmetic::new, task, exactStatistics, exact, scores, workers);
+        }
+        return statistics;
+    }
+
+    /** Which rows of the region are to be summed in float64. */
+    private static BitSet exactRows(Task task, PatchStatistics<?> statistics) {
+        BoxGeometry geometry = BoxGeometry.of(task.grid(), task.settings().patch());
+        int[] shifts = task.translations().stream()
+                .mapToInt(Translation::rows)
+                .distinct()
+                .toArray();
+        BitSet exact = new BitSet();
+        for (int index = 0; index < task.region().rows(); index++) {
+            int row = task.region().row(index);
+            double largest = Arrays.stream(shifts)
+                    .mapToDouble(shift -> statistics.largestSquares(row + shift))
+                    .max()
+                    .orElse(1);
+            double squares = Math.sqrt(statistics.largestSquares(row) * largest);
+            exact.set(index, geometry.cellPixels() > LARGEST_CELL || squares > LARGEST_SQUARES);
+        }
+        return exact;
+    }
+
+    /** Scores some rows of the region. */
+    private static <L> void evaluate(
+            Supplier<LineArithmetic<L>> arithmetics,
+            Task task,
+            PatchStatistics<L> statistics,
+            BitSet rows,
+            float[] scores,
+            Workers workers) {
         BoxGeometry geometry = BoxGeometry.of(task.grid(), task.settings().patch());
         int firstRow = geometry.row(geometry.segmentStart(task.firstGridRow()));
         int endRow = task.lastRow() + task.settings().patch().rows() + 1;
-        PhasedImage values = PhasedImage.of(
+        PhasedImage<L> values = PhasedImage.of(
+                arithmetics.get(),
                 task.image(),
                 task.offset(),
                 firstRow - Math.max(0, task.reachUp()),
@@ -28,106 +85,91 @@ final class RunningSumScores implements TranslationScores {
                 geometry.stepColumns(),
                 workers);
         int count = task.translations().size();
-        int share = share(geometry, count, workers.threads());
-        workers.run((count - 1) / share + 1, index -> {
-            int first = index * share;
-            new Share(task, geometry, statistics, values, first, Math.min(count, first + share)).evaluate(scores);
+        int groups = (count - 1) / ProductSums.TOGETHER + 1;
+        int shares = shares(geometry, groups, workers.threads());
+        workers.run(shares, index -> {
+            int first = index * groups / shares * ProductSums.TOGETHER;
+            int end = Math.min(count, (index + 1) * groups / shares * ProductSums.TOGETHER);
+            new Share<>(arithmetics.get(), task, geometry, statistics, values, first, end).evaluate(rows, scores);
         });
     }
 
-    /** How many translations go down the rows together. */
-    private static int share(BoxGeometry geometry, int translations, int threads) {
-        long bytesEach = 8L * geometry.segmentRows() * geometry.cells();
-        long most = Math.min(STATE_BYTES / bytesEach, translations / threads);
-        return (int) Math.max(1, most / ProductSums.TOGETHER) * ProductSums.TOGETHER;
+    /** In how many parts groups of translations go down the rows. */
+    private static int shares(BoxGeometry geometry, int groups, int threads) {
+        long each = (long) ProductSums.TOGETHER * geometry.segmentRows() * geometry.cells();
+        long most = Math.max(LEAST_GROUPS, STATE / each);
+        long rounds = (groups - 1) / (most * threads) + 1;
+        return (int) Math.min(groups, rounds * threads);
     }
 
     /** Some consecutive translations, all the way down the region. */
-    private static final class Share {
+    private static final class Share<L> {
+        private final LineArithmetic<L> arithmetic;
         private final Task task;
         private final BoxGeometry geometry;
-        private final PatchStatistics statistics;
+        private final PatchStatistics<L> statistics;
+        private final PhasedImage<L> values;
         private final int first;
         private final List<Translation> translations;
-        private final ProductSums.Workspace workspace;
-        private final ProductSums sums;
-        private final double[][] lines;
+        private final L[] lines;
 
-        Share(Task task, BoxGeometry geometry, PatchStatistics statistics, PhasedImage values, int first, int end) {
+        Share(
+                LineArithmetic<L> arithmetic,
+                Task task,
+                BoxGeometry geometry,
+                PatchStatistics<L> statistics,
+                PhasedImage<L> values,
+                int first,
+                int end) {
+            this.arithmetic = arithmetic;
             this.task = task;
             this.geometry = geometry;
             this.statistics = statistics;
+            this.values = values;
             this.first = first;
             translations = task.translations().subList(first, end);
-            workspace = new ProductSums.Workspace(geometry, translations.size());
-            sums = new ProductSums(geometry, values, values, translations, task.firstGridRow(), workspace);
-            lines = ProductSums.lines(geometry, translations.size());
+            lines = ProductSums.lines(arithmetic, geometry, translations.size());
         }
 
-        void evaluate(float[] scores) {
-            for (int row = 0; row < task.region().rows(); row++) {
+        void evaluate(BitSet rows, float[] scores) {
+            ProductSums.Workspace<L> workspace = new ProductSums.Workspace<>(arithmetic, geometry, translations.size());
+            int from = rows.nextSetBit(0);
+            ProductSums<L> sums =
+                    new ProductSums<>(geometry, values, values, translations, task.firstGridRow() + from, workspace);
+            for (int row = from; row < rows.length(); row++) {
                 sums.next(lines);
-                normalise(task.region().row(row));
-                write(row, scores);
+                if (rows.get(row)) {
+                    normalise(task.region().row(row));
+                    write(row, scores);
+                }
             }
         }
 
         /** From sums of products to scores, in place. */
         private void normalise(int row) {
             int column = task.region().firstColumn();
-            double[] norm = statistics.inverseNorm().values();
-            double[] mean = statistics.scaledMean().values();
-            int here = statistics.inverseNorm().offset(row, column);
             for (int t = 0; t < translations.size(); t++) {
                 Translation translation = translations.get(t);
-                int there = statistics.inverseNorm().offset(row + translation.rows(), column + translation.columns());
-                workspace
-                        .arithmetic()
-                        .normalise(line(t), lineStart(t), norm, mean, here, there, geometry.gridColumns());
+                arithmetic.normalise(
+                        lines[t / ProductSums.TOGETHER],
+                        t % ProductSums.TOGETHER * geometry.cells(),
+                        statistics.line(row),
+                        statistics.phases().offset(column),
+                        statistics.line(row + translation.rows()),
+                        statistics.phases().offset(column + translation.columns()),
+                        geometry.gridColumns());
             }
         }
 
-        /** From one line of scores per translation to one descriptor per pixel. */
         private void write(int row, float[] scores) {
-            int columns = geometry.gridColumns();
-            int length = task.translations().size();
-            for (int from = 0; from < columns; from += PIXELS_AT_ONCE) {
-                int count = Math.min(columns - from, PIXELS_AT_ONCE);
-                int place = (row * columns + from) * length + first;
-                for (int t = 0; t < translations.size(); t += ProductSums.TOGETHER) {
-                    if (t + ProductSums.TOGETHER <= translations.size()) {
-                        writeFour(line(t), from, count, scores, place + t, length);
-                    } else {
-                        for (int rest = t; rest < translations.size(); rest++) {
-                            writeOne(line(rest), lineStart(rest) + from, count, scores, place + rest, length);
-                        }
-                    }
-                }
-            }
-        }
-
-        private void writeFour(double[] line, int start, int count, float[] scores, int place, int length) {
-            int cells = geometry.cells();
-            for (int pixel = 0, at = place; pixel < count; pixel++, at += length) {
-                scores[at] = (float) line[start + pixel];
-                scores[at + 1] = (float) line[start + cells + pixel];
-                scores[at + 2] = (float) line[start + 2 * cells + pixel];
-                scores[at + 3] = (float) line[start + 3 * cells + pixel];
-            }
-        }
-
-        private static void writeOne(double[] line, int start, int count, float[] scores, int place, int length) {
-            for (int pixel = 0, at = place; pixel < count; pixel++, at += length) {
-                scores[at] = (float) line[start + pixel];
-            }
-        }
-
-        private double[] line(int t) {
-            return lines[t / ProductSums.TOGETHER];
-        }
-
-        private int lineStart(int t) {
-            return t % ProductSums.TOGETHER * geometry.cells();
+            arithmetic.write(
+                    lines,
+                    geometry.cells(),
+                    translations.size(),
+                    geometry.gridColumns(),
+                    scores,
+                    task.place(row) + first,
+                    task.translations().size());
         }
     }
 }

@@ -7,11 +7,11 @@ import org.latticelens.symmetry.Translation;
 
 /** Translation descriptors of one image (section II.A.1). */
 final class TranslationExtractor implements DescriptorExtractor {
-    /** Pixels of the image whose statistics are held at a time: 24 bytes each. */
+    /** Pixels of the image whose statistics are held at a time: 12 bytes each, 36 where some are of float64. */
     private static final int PIXELS_AT_ONCE = 1 << 23;
 
     private final Image image;
-    private final double offset;
+    private final float offset;
     private final TranslationSettings settings;
     private final StridedGrid grid;
     private final List<Translation> translations;
@@ -19,7 +19,7 @@ final class TranslationExtractor implements DescriptorExtractor {
 
     TranslationExtractor(Image image, TranslationSettings settings, Stride stride) {
         this.image = image;
-        this.offset = settings.removeMean() ? image.statistics().mean() : 0;
+        this.offset = settings.removeMean() ? PixelOffset.of(image, settings.patch()) : 0;
         this.settings = settings;
         this.grid = StridedGrid.inside(image, settings.patch().plus(settings.window()), stride);
         this.translations = settings.translations().inside(settings.window());
@@ -31,7 +31,7 @@ final class TranslationExtractor implements DescriptorExtractor {
     }
 
     /** What is subtracted from every pixel first. */
-    double offset() {
+    float offset() {
         return offset;
     }
 
@@ -52,40 +52,24 @@ final class TranslationExtractor implements DescriptorExtractor {
     public DescriptorField extract(StridedGrid region, Workers workers) {
         float[] values = new float[Math.multiplyExact(region.size(), translations.size())];
         boolean[] contrast = new boolean[region.size()];
+        StridedGrid whole = grid.around(region);
+        int above = (region.firstRow() - whole.firstRow()) / whole.stride().rows();
         int bandRows =
                 Math.max(1, PIXELS_AT_ONCE / image.columns() / region.stride().rows());
-        if (bandRows >= region.rows()) {
-            extract(region, values, contrast, workers);
-            return new DescriptorField(region, translations.size(), values, contrast);
-        }
         for (int from = 0; from < region.rows(); from += bandRows) {
             StridedGrid band = region.band(from, Math.min(region.rows(), from + bandRows));
-            float[] bandValues = new float[band.size() * translations.size()];
-            boolean[] bandContrast = new boolean[band.size()];
-            extract(band, bandValues, bandContrast, workers);
-            int pixel = from * region.columns();
-            System.arraycopy(bandValues, 0, values, pixel * translations.size(), bandValues.length);
-            System.arraycopy(bandContrast, 0, contrast, pixel, bandContrast.length);
+            TranslationScores.Task task = new TranslationScores.Task(
+                    image, offset, settings, translations, whole, above + from, band, from * region.columns());
+            mark(contrast, task, scores.evaluate(task, values, workers));
         }
         return new DescriptorField(region, translations.size(), values, contrast);
     }
 
-    private void extract(StridedGrid region, float[] values, boolean[] contrast, Workers workers) {
-        StridedGrid whole = grid.around(region);
-        int firstGridRow =
-                (region.firstRow() - whole.firstRow()) / whole.stride().rows();
-        TranslationScores.Task task =
-                new TranslationScores.Task(image, offset, settings, translations, whole, firstGridRow, region);
-        PatchStatistics statistics = task.statistics(workers);
-        scores.evaluate(task, statistics, values, workers);
-        mark(contrast, region, statistics);
-    }
-
-    private static void mark(boolean[] contrast, StridedGrid region, PatchStatistics statistics) {
-        PhasedImage inverseNorm = statistics.inverseNorm();
-        for (int row = 0, pixel = 0; row < region.rows(); row++) {
+    private static void mark(boolean[] contrast, TranslationScores.Task task, PatchStatistics<?> statistics) {
+        StridedGrid region = task.region();
+        for (int row = 0, pixel = task.firstPixel(); row < region.rows(); row++) {
             for (int column = 0; column < region.columns(); column++, pixel++) {
-                contrast[pixel] = inverseNorm.value(region.row(row), region.column(column)) > 0;
+                contrast[pixel] = statistics.inverseNorm(region.row(row), region.column(column)) > 0;
             }
         }
     }

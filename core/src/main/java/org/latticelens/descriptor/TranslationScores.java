@@ -16,21 +16,23 @@ interface TranslationScores {
      * What is asked for.
      *
      * @param image the whole image
-     * @param offset the image's mean where patches' means are removed, else 0: less to cancel, same scores
+     * @param offset a {@link PixelOffset} where patches' means are removed, else 0
      * @param settings patch, window, and whether means are removed
      * @param translations in the order of the features
      * @param grid the whole grid
      * @param firstGridRow first row of the region in the grid
      * @param region a band of the grid
+     * @param firstPixel which pixel of the result is the region's first
      */
     record Task(
             Image image,
-            double offset,
+            float offset,
             TranslationSettings settings,
             List<Translation> translations,
             StridedGrid grid,
             int firstGridRow,
-            StridedGrid region) {
+            StridedGrid region,
+            int firstPixel) {
 
         /** Largest shift upwards, as a number of rows not below 0. */
         int reachUp() {
@@ -42,22 +44,22 @@ interface TranslationScores {
             return translations.stream().mapToInt(Translation::rows).max().orElse(0);
         }
 
+        /** Where the scores of a row of the region stand in the result. */
+        int place(int row) {
+            return (firstPixel + row * region.columns()) * translations.size();
+        }
+
         /** Image row of the region's last grid row. */
         int lastRow() {
             return region.row(region.rows() - 1);
-        }
-
-        /** Statistics of every patch that takes part. */
-        PatchStatistics statistics(Workers workers) {
-            return PatchStatistics.of(this, workers);
         }
     }
 
     /**
      * Computes rho_t (Eq. 3) at all pixels of the region.
      *
-     * @param statistics of {@link Task#statistics}
-     * @param scores result, region rows x columns x translations
+     * @param scores result, pixels x translations, of which those of the region are set
+     * @return what it had to know of the patches that take part
      */
-    void evaluate(Task task, PatchStatistics statistics, float[] scores, Workers workers);
+    PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers);
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.latticelens.Npy;
 import org.latticelens.image.Image;
 import org.latticelens.image.UnsuitableImageException;
@@ -106,10 +107,27 @@ class TranslationDescriptorTest {
         }
     }
 
+    /** A vacuum, a film and a steep gradient, none of which float32 sums could score. */
+    @ParameterizedTest
+    @EnumSource
+    void matchesEquationTwoBesideVacuum(Evaluation evaluation) {
+        Image image = vacuumBesideCrystal(84, 90);
+        for (int step : new int[] {1, 4, 20}) {
+            TranslationSettings settings = new TranslationSettings(
+                    HalfSize.square(7), HalfSize.square(9), new Translations.PaperGrid(9), true, evaluation);
+            DescriptorExtractor extractor = settings.extractor(image, Stride.square(step));
+            assertNaive(image, settings, extractor.extract(extractor.grid(), WORKERS));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void bandsAndThreadsGiveTheSameBits(Evaluation evaluation) {
-        Image image = noise(90, 60, 5, 0);
+        assertSameBits(noise(90, 60, 5, 0), evaluation);
+        assertSameBits(vacuumBesideCrystal(90, 60), evaluation);
+    }
+
+    private static void assertSameBits(Image image, Evaluation evaluation) {
         for (int step : new int[] {1, 2, 5}) {
             TranslationSettings settings = new TranslationSettings(
                     new HalfSize(6, 4), HalfSize.square(7), new Translations.PaperGrid(30), true, evaluation);
@@ -141,10 +159,33 @@ class TranslationDescriptorTest {
         }
     }
 
-    @Test
-    void sumsDoNotDriftDownSixteenThousandRows() {
+    /** Currents of a picoampere as well as what float32 could not square. */
+    @ParameterizedTest
+    @ValueSource(floats = {1e-14f, 1e-22f, 1e25f})
+    void theUnitMovesNoScore(float unit) {
+        for (Evaluation evaluation : Evaluation.values()) {
+            TranslationSettings settings = new TranslationSettings(
+                    HalfSize.square(5), HalfSize.square(6), new Translations.PaperGrid(40), true, evaluation);
+            Image image = noise(60, 60, 3, 0);
+            float[] expected = scores(image, settings);
+            for (int index = 0; index < image.values().length; index++) {
+                image.values()[index] *= unit;
+            }
+            float[] scores = scores(image, settings);
+            for (int index = 0; index < scores.length; index++) {
+                assertThat(scores[index]).isCloseTo(expected[index], within(2e-6f));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 400}) // the second is summed in float64
+    void sumsDoNotDriftDownSixteenThousandRows(int jump) {
         int rows = 16_384;
         Image image = noise(rows, 40, 11, 2000);
+        for (int index = 0; index < image.values().length; index++) {
+            image.values()[index] -= index % 40 > 20 ? 400 - jump : 0;
+        }
         TranslationSettings settings = new TranslationSettings(
                 new HalfSize(9, 6),
                 HalfSize.square(4),
@@ -292,6 +333,24 @@ class TranslationDescriptorTest {
         return translations.stream()
                 .flatMapToDouble(t -> java.util.stream.DoubleStream.of(t.rows(), t.columns()))
                 .toArray();
+    }
+
+    /**
+     * A crystal of contrast 100 with a vacuum and a film beside it that have 1/100 of it, and are 200 and 900 away from its
+     * mean; above them, crystal alone; below, a gradient.
+     */
+    private static Image vacuumBesideCrystal(int rows, int columns) {
+        SplittableRandom random = new SplittableRandom(17);
+        float[] values = new float[rows * columns];
+        for (int index = 0; index < values.length; index++) {
+            int row = index / columns;
+            int column = index % columns;
+            double crystal = 200 + 50 * (Math.cos(0.9 * row) + Math.cos(0.8 * column)) + 10 * random.nextDouble();
+            double flat = (column < columns / 2 ? 0 : 1100) + random.nextDouble(2);
+            boolean inside = row < rows / 2 || Math.abs(column - columns / 2) < columns / 8;
+            values[index] = (float) ((inside ? crystal : flat) + Math.max(0, row - 2 * rows / 3) * 40);
+        }
+        return new Image(rows, columns, values);
     }
 
     private static Image noise(int rows, int columns, long seed, int offset) {

@@ -1,22 +1,49 @@
 package org.latticelens.descriptor;
 
-import java.util.Arrays;
-
 /**
- * The inner loops in plain Java. Its compiler makes vector instructions of loops in which all arrays share one index, and of
- * no others, so what stands elsewhere is copied to a scratch line first.
+ * The inner loops in plain Java, over lines of float64 numbers. Its compiler makes vector instructions of loops in which all
+ * arrays share one index, and of no others, so what stands elsewhere is copied to a scratch line first.
  */
-final class PlainArithmetic implements LineArithmetic {
+final class DoubleArithmetic implements LineArithmetic<double[]> {
     private double[][] factors = {};
     private double[] sum = {};
     private double[] first = {};
     private double[] second = {};
+    private double[] third = {};
+
+    @Override
+    public double[] line(int length) {
+        return new double[length];
+    }
+
+    @Override
+    public double[][] lines(int count, int length) {
+        return new double[count][length];
+    }
+
+    @Override
+    public double value(double[] line, int at) {
+        return line[at];
+    }
+
+    @Override
+    public void set(double[] line, int at, float[] source, int from, int step, int count) {
+        for (int i = 0, place = from; i < count; i++, place += step) {
+            line[at + i] = source[place];
+        }
+    }
+
+    @Override
+    public void narrow(double[] line, int at, double[] source, int from, int step, int count) {
+        for (int i = 0, place = from; i < count; i++, place += step) {
+            line[at + i] = source[place];
+        }
+    }
 
     @Override
     public void products(
-            double[][] partial,
             double[][] sums,
-            int split,
+            double[][] start,
             int cells,
             double[] a,
             int aStart,
@@ -32,24 +59,21 @@ final class PlainArithmetic implements LineArithmetic {
             System.arraycopy(a, aStart + aOffsets[k], factors[k], 0, cells);
         }
         for (int t = 0; t < bOffsets.length; t++) {
-            Arrays.fill(sum, 0, cells, 0);
-            if (split > 0) {
-                addProducts(0, split, cells, b, bStart, bOffsets[t]);
-                System.arraycopy(sum, 0, partial[t / 4], t % 4 * cells, cells);
-            }
-            addProducts(split, aOffsets.length, cells, b, bStart, bOffsets[t]);
+            System.arraycopy(start[t / 4], t % 4 * cells, sum, 0, cells);
+            addProducts(cells, b, bStart, bOffsets[t]);
             System.arraycopy(sum, 0, sums[t / 4], t % 4 * cells, cells);
         }
     }
 
-    private void addProducts(int from, int to, int cells, double[] b, int bStart, int[] bOffsets) {
-        int k = from;
-        for (; k + 2 <= to; k += 2) {
+    private void addProducts(int cells, double[] b, int bStart, int[] bOffsets) {
+        int k = 0;
+        for (; k + 3 <= bOffsets.length; k += 3) {
             System.arraycopy(b, bStart + bOffsets[k], first, 0, cells);
             System.arraycopy(b, bStart + bOffsets[k + 1], second, 0, cells);
-            addProducts(sum, factors[k], first, factors[k + 1], second, cells);
+            System.arraycopy(b, bStart + bOffsets[k + 2], third, 0, cells);
+            addProducts(sum, factors[k], first, factors[k + 1], second, factors[k + 2], third, cells);
         }
-        if (k < to) {
+        for (; k < bOffsets.length; k++) {
             System.arraycopy(b, bStart + bOffsets[k], first, 0, cells);
             addProducts(sum, factors[k], first, cells);
         }
@@ -60,12 +84,21 @@ final class PlainArithmetic implements LineArithmetic {
             sum = new double[length];
             first = new double[length];
             second = new double[length];
+            third = new double[length];
         }
     }
 
-    private static void addProducts(double[] sums, double[] a, double[] b, double[] nextA, double[] nextB, int count) {
+    private static void addProducts(
+            double[] sums,
+            double[] a,
+            double[] b,
+            double[] nextA,
+            double[] nextB,
+            double[] lastA,
+            double[] lastB,
+            int count) {
         for (int i = 0; i < count; i++) {
-            sums[i] = sums[i] + a[i] * b[i] + nextA[i] * nextB[i];
+            sums[i] = sums[i] + a[i] * b[i] + nextA[i] * nextB[i] + lastA[i] * lastB[i];
         }
     }
 
@@ -121,27 +154,52 @@ final class PlainArithmetic implements LineArithmetic {
     }
 
     @Override
-    public void normalise(double[] sums, int at, double[] norm, double[] mean, int here, int there, int count) {
+    public void normalise(
+            double[] sums,
+            int at,
+            PatchStatistics.Line<double[]> here,
+            int hereAt,
+            PatchStatistics.Line<double[]> there,
+            int thereAt,
+            int count) {
         reserve(count);
         System.arraycopy(sums, at, sum, 0, count);
-        System.arraycopy(norm, here, first, 0, count);
-        System.arraycopy(norm, there, second, 0, count);
-        scale(sum, first, second, count);
-        System.arraycopy(mean, here, first, 0, count);
-        System.arraycopy(mean, there, second, 0, count);
+        System.arraycopy(here.means(), hereAt, first, 0, count);
+        System.arraycopy(there.means(), thereAt, second, 0, count);
         subtract(sum, first, second, count);
+        System.arraycopy(here.inverseNorms(), hereAt, first, 0, count);
+        System.arraycopy(there.inverseNorms(), thereAt, second, 0, count);
+        scale(sum, first, second, count);
         System.arraycopy(sum, 0, sums, at, count);
-    }
-
-    private static void scale(double[] sums, double[] first, double[] second, int count) {
-        for (int i = 0; i < count; i++) {
-            sums[i] *= first[i] * second[i];
-        }
     }
 
     private static void subtract(double[] sums, double[] first, double[] second, int count) {
         for (int i = 0; i < count; i++) {
-            sums[i] = Math.max(-1, Math.min(1, sums[i] - first[i] * second[i]));
+            sums[i] -= first[i] * second[i];
+        }
+    }
+
+    private static void scale(double[] sums, double[] first, double[] second, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[i] = Math.max(-1, Math.min(1, sums[i] * (first[i] * second[i])));
+        }
+    }
+
+    @Override
+    public void write(double[][] lines, int apart, int translations, int count, float[] target, int place, int length) {
+        int whole = translations / 4;
+        for (int i = 0; i < count; i++) {
+            int to = place + i * length;
+            for (int index = 0; index < whole; index++, to += 4) {
+                double[] line = lines[index];
+                target[to] = (float) line[i];
+                target[to + 1] = (float) line[i + apart];
+                target[to + 2] = (float) line[i + 2 * apart];
+                target[to + 3] = (float) line[i + 3 * apart];
+            }
+            for (int t = 4 * whole; t < translations; t++) {
+                target[to++] = (float) lines[whole][i + t % 4 * apart];
+            }
         }
     }
 }

@@ -1,0 +1,28 @@
+package org.latticelens.descriptor;
+
+/**
+ * Where the columns of an image row stand when those of one phase are together: what a stride puts {@code step} columns apart
+ * stands side by side, for every translation. A row is {@code step} planes, and each plane ends with spare places, so that
+ * the last strided cell may be read past the row's end.
+ *
+ * @param firstColumn image column of the first
+ * @param step columns between neighbours
+ * @param planeLength columns of a phase, with the spare ones
+ */
+record Phases(int firstColumn, int step, int planeLength) {
+
+    /** The columns from {@code firstColumn} to below {@code endColumn}. */
+    static Phases of(int firstColumn, int endColumn, int step) {
+        return new Phases(firstColumn, step, (endColumn - firstColumn) / step + 2);
+    }
+
+    int rowLength() {
+        return step * planeLength;
+    }
+
+    /** Where a column stands; that {@code i * step} columns on stands i places after it. */
+    int offset(int column) {
+        int place = column - firstColumn;
+        return place % step * planeLength + place / step;
+    }
+}
