@@ -10,13 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.latticelens.parallel.Workers;
 
 /**
  * The accuracy table: simulated cases with known truth, segmented with the paper's settings and with automatic ones.
  *
- * <p>Arguments: {@code --seeds N} (5), {@code --cases TEXT} (cases whose name contains it), {@code --methods
- * paper,automatic}, {@code --output FILE} (a page whose tables are replaced; standard output without), {@code --real DIRECTORY}
+ * <p>Arguments: {@code --seeds N} (5), {@code --first-seed N} (0), {@code --further} (cases that are not in the table in place of
+ * those that are), {@code --cases TEXT} (cases whose name contains it), {@code --methods paper,automatic}, {@code --output FILE} (a page whose tables are replaced; standard output without), {@code --real DIRECTORY}
  * (judges the real images of a directory instead).
  */
 public final class Accuracy {
@@ -26,6 +27,8 @@ public final class Accuracy {
 
     public static void main(String[] arguments) throws IOException {
         int seeds = Integer.parseInt(option(arguments, "--seeds", "5"));
+        int firstSeed = Integer.parseInt(option(arguments, "--first-seed", "0"));
+        boolean further = Arrays.asList(arguments).contains("--further");
         String wanted = option(arguments, "--cases", "");
         List<Method> methods = Arrays.stream(
                         option(arguments, "--methods", "paper,automatic").split(",", -1))
@@ -35,7 +38,12 @@ public final class Accuracy {
         String output = option(arguments, "--output", "");
         try (Workers workers = Workers.ofMachine()) {
             String table = real.isEmpty()
-                    ? simulated(wanted, methods, seeds, workers)
+                    ? simulated(
+                            further ? AccuracyCase.further() : AccuracyCase.all(),
+                            wanted,
+                            methods,
+                            IntStream.range(firstSeed, firstSeed + seeds).toArray(),
+                            workers)
                     : RealImages.judge(Path.of(real), wanted, workers);
             if (output.isEmpty()) {
                 System.out.print(table);
@@ -58,16 +66,17 @@ public final class Accuracy {
         return place < 0 || place + 1 == arguments.length ? otherwise : arguments[place + 1];
     }
 
-    private static String simulated(String wanted, List<Method> methods, int seeds, Workers workers) {
+    private static String simulated(
+            List<AccuracyCase> cases, String wanted, List<Method> methods, int[] seeds, Workers workers) {
         PrintStream progress = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         List<Result> results = new ArrayList<>();
-        for (AccuracyCase simulated : AccuracyCase.all()) {
+        for (AccuracyCase simulated : cases) {
             if (!simulated.name().contains(wanted)) {
                 continue;
             }
             for (Method method : methods) {
                 List<Run> runs = new ArrayList<>();
-                for (int seed = 0; seed < seeds; seed++) {
+                for (int seed : seeds) {
                     Run run = method.run(simulated, seed, workers);
                     progress.printf(
                             Locale.ROOT,

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.latticelens.simulation.Crystal;
 import org.latticelens.simulation.Imaging;
+import org.latticelens.simulation.PlaneGroup;
 import org.latticelens.simulation.Preset;
 import org.latticelens.simulation.SimulatedImage;
 import org.latticelens.simulation.SimulationSettings;
@@ -53,6 +54,10 @@ record AccuracyCase(String name, String preset, int size, double period, Imaging
                                 clean("two motifs", "same-lattice-two-motifs", 768, COMPLEX),
                                 clean("p4mm beside p4", "p4mm-p4", 768, COMPLEX),
                                 clean("homometric pair", "homometric", 768, COMPLEX),
+                                clean("two-lattices, small", "two-lattices", 256, SIMPLE),
+                                clean("voronoi-3, small", "voronoi-3", 256, SIMPLE),
+                                clean("voronoi-8, small", "voronoi-8", 256, SIMPLE),
+                                clean("lamellae, small", "lamellae", 256, SIMPLE),
                                 clean("two-lattices, period 5", "two-lattices", 256, 5),
                                 clean("two-lattices, period 20", "two-lattices", 768, 20),
                                 clean("tilt-10, period 40", "tilt-10", 1024, 40),
@@ -69,6 +74,17 @@ record AccuracyCase(String name, String preset, int size, double period, Imaging
                                         "two-lattices, strong jitter",
                                         "two-lattices",
                                         Imaging.CLEAN.withPositionJitter(0.8))))
+                .toList();
+    }
+
+    /** Cases that no threshold was set by: single crystals of all plane groups, and other numbers of grains and angles. */
+    static List<AccuracyCase> further() {
+        return Stream.concat(
+                        Stream.of(PlaneGroup.values())
+                                .map(PlaneGroup::symbol)
+                                .map(group -> clean(group, group, 512, COMPLEX)),
+                        Stream.of("tilt-2", "tilt-6", "tilt-20", "voronoi-4", "voronoi-6", "voronoi-10")
+                                .map(preset -> clean(preset, preset, 512, SIMPLE)))
                 .toList();
     }
 
