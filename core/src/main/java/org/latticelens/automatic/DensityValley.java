@@ -81,15 +81,21 @@ final class DensityValley {
     }
 
     private static void addScatter(DescriptorField features, int[] pixels, double[] mean, DMatrixRMaj scatter) {
-        double[] offset = new double[mean.length];
+        int size = mean.length;
+        double[] offset = new double[size];
         for (int pixel : pixels) {
-            for (int feature = 0; feature < mean.length; feature++) {
-                offset[feature] = features.values()[pixel * mean.length + feature] - mean[feature];
+            for (int feature = 0; feature < size; feature++) {
+                offset[feature] = features.values()[pixel * size + feature] - mean[feature];
             }
-            for (int feature = 0; feature < mean.length; feature++) {
-                for (int other = 0; other < mean.length; other++) {
-                    scatter.add(feature, other, offset[feature] * offset[other]);
+            for (int feature = 0; feature < size; feature++) {
+                for (int other = 0; other <= feature; other++) {
+                    scatter.data[feature * size + other] += offset[feature] * offset[other];
                 }
+            }
+        }
+        for (int feature = 0; feature < size; feature++) {
+            for (int other = 0; other < feature; other++) {
+                scatter.data[other * size + feature] = scatter.data[feature * size + other];
             }
         }
     }
