@@ -78,11 +78,12 @@ public final class PatternCounts {
         DescriptorField ordered = LongRangeOrder.of(
                 all.withContrast(pixel -> all.hasContrast(pixel) && !empty.test(pixel)),
                 extractor.features(),
-                refinements.period());
+                refinements.period(),
+                workers);
         PrincipalComponents components =
                 PrincipalComponents.fit(Covariance.of(ordered, workers), settings.components());
         HalfSize patch = HalfSize.square(refinements.reach());
-        DescriptorField pure = PurePixels.of(components.transform(ordered, workers), patch);
+        DescriptorField pure = PurePixels.of(components.transform(ordered, workers), patch, workers);
         int merging = PatternMerging.fit(ordered, pure, patch, OptionalInt.empty(), 0, workers)
                 .count();
         DescriptorField points = pack(pure);

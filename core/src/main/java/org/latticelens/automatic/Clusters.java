@@ -1,16 +1,20 @@
 package org.latticelens.automatic;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.latticelens.automatic.PatternMerging.Contrast;
 import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.descriptor.StridedGrid;
+import org.latticelens.parallel.Workers;
 
 /** Clusters of pixels that are merged pair by pair. Mutable. */
 final class Clusters {
     private final DescriptorField features;
     private final int[] labels;
     private final int[] counts;
+    private final Workers workers;
     /** Mean descriptor of every cluster; null once it is merged into another. */
     private final double[][] means;
     /** Contrasts of the pairs (i, j) with i < j; null where not known yet. */
@@ -19,13 +23,15 @@ final class Clusters {
     /**
      * @param first one of the clusters
      * @param second the other
+     * @param contrast null where not known yet
      */
     record Pair(int first, int second, Contrast contrast) {}
 
     /**
      * @param labels 1 to clusters per pixel, 0 where a pixel belongs to none
      */
-    Clusters(DescriptorField descriptors, DescriptorField features, int[] labels, int clusters) {
+    Clusters(DescriptorField descriptors, DescriptorField features, int[] labels, int clusters, Workers workers) {
+        this.workers = workers;
         this.features = features;
         this.labels = labels.clone();
         counts = new int[clusters];
@@ -76,22 +82,26 @@ final class Clusters {
 
     /** The pair that is the least likely to be two patterns. */
     Pair mostAlike() {
-        Pair alike = null;
+        List<Pair> pairs = new ArrayList<>();
         for (int first = 0; first < means.length; first++) {
             for (int second = first + 1; second < means.length; second++) {
-                if (means[first] == null || means[second] == null) {
-                    continue;
-                }
-                if (contrasts[first][second] == null) {
-                    contrasts[first][second] = contrast(first, second);
-                }
-                Contrast contrast = contrasts[first][second];
-                if (alike == null || isMoreAlike(contrast, alike.contrast)) {
-                    alike = new Pair(first, second, contrast);
+                if (means[first] != null && means[second] != null) {
+                    pairs.add(new Pair(first, second, contrasts[first][second]));
                 }
             }
         }
+        Pair alike = null;
+        for (Pair pair : workers.map(pairs.size(), index -> known(pairs.get(index)))) {
+            contrasts[pair.first][pair.second] = pair.contrast;
+            if (alike == null || isMoreAlike(pair.contrast, alike.contrast)) {
+                alike = pair;
+            }
+        }
         return alike;
+    }
+
+    private Pair known(Pair pair) {
+        return pair.contrast != null ? pair : new Pair(pair.first, pair.second, contrast(pair.first, pair.second));
     }
 
     /** Pairs that are not told apart come first, the nearest of them before the others. */

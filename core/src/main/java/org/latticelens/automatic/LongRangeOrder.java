@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.descriptor.Feature;
 import org.latticelens.descriptor.StridedGrid;
+import org.latticelens.parallel.Workers;
 import org.latticelens.symmetry.Translation;
 
 /**
@@ -39,14 +40,15 @@ public final class LongRangeOrder {
      *     to meet the maxima, all pixels pass
      * @param period lattice period in pixels
      */
-    public static DescriptorField of(DescriptorField descriptors, List<Feature> features, double period) {
+    public static DescriptorField of(
+            DescriptorField descriptors, List<Feature> features, double period, Workers workers) {
         int[] far = IntStream.range(0, features.size())
                 .filter(feature -> isFar(features.get(feature), period))
                 .toArray();
         if (far.length == 0 || spacing(features) > COARSEST * period) {
             return descriptors;
         }
-        float[] highest = highest(descriptors, far, AVERAGED * period);
+        float[] highest = highest(descriptors, far, AVERAGED * period, workers);
         float[] sorted = highest.clone();
         Arrays.sort(sorted);
         double best = sorted[(int) (BEST * (sorted.length - 1))];
@@ -89,7 +91,7 @@ public final class LongRangeOrder {
     }
 
     /** The highest of the given features of the mean map around every pixel. */
-    private static float[] highest(DescriptorField field, int[] features, double reach) {
+    private static float[] highest(DescriptorField field, int[] features, double reach, Workers workers) {
         StridedGrid grid = field.grid();
         int halfRows = Math.max(1, (int) Math.round(reach / grid.stride().rows()));
         int halfColumns = Math.max(1, (int) Math.round(reach / grid.stride().columns()));
@@ -98,6 +100,27 @@ public final class LongRangeOrder {
             counts[pixel] = field.hasContrast(pixel) ? 1 : 0;
         }
         BoxSums.replace(counts, grid.rows(), grid.columns(), halfRows, halfColumns);
+        float[] highest = new float[grid.size()];
+        int share = (features.length - 1) / workers.threads() + 1;
+        workers.map((features.length - 1) / share + 1, index -> {
+                    int end = Math.min(features.length, (index + 1) * share);
+                    return highest(
+                            field, Arrays.copyOfRange(features, index * share, end), counts, halfRows, halfColumns);
+                })
+                .forEach(ofShare -> setHigher(highest, ofShare));
+        return highest;
+    }
+
+    private static void setHigher(float[] highest, float[] others) {
+        for (int pixel = 0; pixel < highest.length; pixel++) {
+            highest[pixel] = Math.max(highest[pixel], others[pixel]);
+        }
+    }
+
+    /** @param counts pixels with contrast in the rectangle around each */
+    private static float[] highest(
+            DescriptorField field, int[] features, double[] counts, int halfRows, int halfColumns) {
+        StridedGrid grid = field.grid();
         float[] highest = new float[grid.size()];
         double[] scores = new double[grid.size()];
         for (int feature : features) {

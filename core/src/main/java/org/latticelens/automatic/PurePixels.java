@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.descriptor.HalfSize;
 import org.latticelens.descriptor.StridedGrid;
+import org.latticelens.parallel.Workers;
 
 /**
  * Pixels whose patch lies within one pattern. A patch across a boundary is a mixture; mixtures form clusters of their own
@@ -25,8 +26,8 @@ public final class PurePixels {
      * @param features PCA features; rows x columns x components
      * @param patch half size p of the descriptors, in pixels
      */
-    public static DescriptorField of(DescriptorField features, HalfSize patch) {
-        double[] variances = localVariances(features, patch);
+    public static DescriptorField of(DescriptorField features, HalfSize patch, Workers workers) {
+        double[] variances = localVariances(features, patch, workers);
         double[] sorted =
                 Arrays.stream(variances).filter(Double::isFinite).sorted().toArray();
         if (sorted.length == 0) {
@@ -37,7 +38,7 @@ public final class PurePixels {
     }
 
     /** Variance of the features over the patch around every pixel, summed over features; infinite without contrast. */
-    private static double[] localVariances(DescriptorField field, HalfSize patch) {
+    private static double[] localVariances(DescriptorField field, HalfSize patch, Workers workers) {
         StridedGrid grid = field.grid();
         int size = grid.size();
         int halfRows =
@@ -50,20 +51,10 @@ public final class PurePixels {
         }
         BoxSums.replace(counts, grid.rows(), grid.columns(), halfRows, halfColumns);
         double[] variances = new double[size];
-        double[] sums = new double[size];
-        double[] squares = new double[size];
-        for (int feature = 0; feature < field.features(); feature++) {
+        for (double[] ofFeature : workers.map(
+                field.features(), feature -> localVariances(field, feature, counts, halfRows, halfColumns))) {
             for (int pixel = 0; pixel < size; pixel++) {
-                double value = field.hasContrast(pixel) ? field.values()[pixel * field.features() + feature] : 0;
-                sums[pixel] = value;
-                squares[pixel] = value * value;
-            }
-            BoxSums.replace(sums, grid.rows(), grid.columns(), halfRows, halfColumns);
-            BoxSums.replace(squares, grid.rows(), grid.columns(), halfRows, halfColumns);
-            for (int pixel = 0; pixel < size; pixel++) {
-                double count = Math.max(1, counts[pixel]);
-                double mean = sums[pixel] / count;
-                variances[pixel] += Math.max(0, squares[pixel] / count - mean * mean);
+                variances[pixel] += ofFeature[pixel];
             }
         }
         for (int pixel = 0; pixel < size; pixel++) {
@@ -72,6 +63,27 @@ public final class PurePixels {
             }
         }
         return variances;
+    }
+
+    /** @param counts pixels with contrast in the rectangle around each */
+    private static double[] localVariances(
+            DescriptorField field, int feature, double[] counts, int halfRows, int halfColumns) {
+        StridedGrid grid = field.grid();
+        double[] sums = new double[counts.length];
+        double[] squares = new double[counts.length];
+        for (int pixel = 0; pixel < counts.length; pixel++) {
+            double value = field.hasContrast(pixel) ? field.values()[pixel * field.features() + feature] : 0;
+            sums[pixel] = value;
+            squares[pixel] = value * value;
+        }
+        BoxSums.replace(sums, grid.rows(), grid.columns(), halfRows, halfColumns);
+        BoxSums.replace(squares, grid.rows(), grid.columns(), halfRows, halfColumns);
+        for (int pixel = 0; pixel < counts.length; pixel++) {
+            double count = Math.max(1, counts[pixel]);
+            double mean = sums[pixel] / count;
+            squares[pixel] = Math.max(0, squares[pixel] / count - mean * mean);
+        }
+        return squares;
     }
 
     /** Variance of the features over all pixels with contrast, summed over features. */

@@ -87,7 +87,7 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
         DescriptorField features = PrincipalComponents.fit(
                         Covariance.of(descriptors, workers), new Components.Count(COMPONENTS))
                 .transform(descriptors, workers);
-        DescriptorField pure = PurePixels.of(features, HalfSize.square(patch));
+        DescriptorField pure = PurePixels.of(features, HalfSize.square(patch), workers);
         int[] clusters = KMeans.fit(features, CLUSTERS, seed, workers).labels();
         int[] certain = IntStream.range(0, grid.size())
                 .map(pixel -> pure.hasContrast(pixel) ? known[pixel] : 0)

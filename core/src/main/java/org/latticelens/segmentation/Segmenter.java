@@ -252,7 +252,7 @@ public final class Segmenter {
         boolean chosen = settings.patterns() == SegmentationSettings.CHOSEN;
         PatternMerging merging = PatternMerging.fit(
                 reduced.descriptors().whole().within(reduced.taught()),
-                PurePixels.of(taught, HalfSize.square(reach)),
+                PurePixels.of(taught, HalfSize.square(reach), workers),
                 HalfSize.square(reach),
                 chosen ? OptionalInt.empty() : OptionalInt.of(settings.patterns()),
                 settings.seed(),
@@ -364,7 +364,7 @@ public final class Segmenter {
         IntPredicate empty = regions.get().on(descriptors.grid());
         DescriptorField filled =
                 descriptors.withContrast(pixel -> descriptors.hasContrast(pixel) && !empty.test(pixel));
-        return LongRangeOrder.of(filled, features, settings.refinements().period());
+        return LongRangeOrder.of(filled, features, settings.refinements().period(), workers);
     }
 
     /**

@@ -10,6 +10,7 @@ import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.descriptor.Feature;
 import org.latticelens.descriptor.Stride;
 import org.latticelens.descriptor.StridedGrid;
+import org.latticelens.parallel.Workers;
 import org.latticelens.symmetry.Translation;
 
 /** Scores of one cosine on the left half, and of noise, which has none, on the right. */
@@ -59,9 +60,14 @@ class LongRangeOrderTest {
         }
         DescriptorField field =
                 new DescriptorField(new StridedGrid(0, 0, ROWS, COLUMNS, Stride.square(1)), features, values, contrast);
-        return LongRangeOrder.of(
-                field,
-                translations.stream().<Feature>map(t -> new Feature.Score(t, 0)).toList(),
-                period);
+        try (Workers workers = new Workers(2)) {
+            return LongRangeOrder.of(
+                    field,
+                    translations.stream()
+                            .<Feature>map(t -> new Feature.Score(t, 0))
+                            .toList(),
+                    period,
+                    workers);
+        }
     }
 }
