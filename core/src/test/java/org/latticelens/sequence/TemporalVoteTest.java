@@ -72,7 +72,7 @@ class TemporalVoteTest {
                     new double[0][],
                     failed.contains(frame) ? Optional.of("broken") : Optional.empty()));
         }
-        return new SteadyFrames(labels, facts, 1, COLUMNS, 2, drifting);
+        return new SteadyFrames(labels, facts, Optional.empty(), 1, COLUMNS, 2, drifting);
     }
 
     private static byte[] boundary(int column) {
