@@ -113,6 +113,9 @@ class AviFormatTest {
         byte[] frame = TinyAvi.chunk("00db", filled(1));
         byte[] streams = TinyAvi.stream("vids", bitmap(8, 0));
         refused(TinyAvi.avi(2, streams, frame), "states 2 frames, but 1 are there");
+        byte[] parts = TinyAvi.parts(3);
+        int second = new String(parts, StandardCharsets.ISO_8859_1).lastIndexOf("RIFF");
+        refused(Arrays.copyOf(parts, second), "states 3 frames, but 2 are there");
         refused(TinyAvi.avi(0, streams, new byte[0]), "0 are there");
         refused(TinyAvi.avi(1, TinyAvi.stream("auds", new byte[18]), frame), "no stream of pictures");
         byte[] palette = TinyAvi.chunk("00pc", new byte[8]);

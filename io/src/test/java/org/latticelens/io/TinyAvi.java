@@ -58,7 +58,11 @@ final class TinyAvi {
         return join(
                 avi(
                         frames - 1,
-                        stream("vids", bitmap(8, ROWS, ByteBuffer.wrap(fourcc).getInt(), new byte[0])),
+                        join(
+                                stream(
+                                        "vids",
+                                        bitmap(8, ROWS, ByteBuffer.wrap(fourcc).getInt(), new byte[0])),
+                                list("odml", chunk("dmlh", new byte[] {(byte) frames, 0, 0, 0}))),
                         movie.toByteArray()),
                 riff("AVIX", second));
     }

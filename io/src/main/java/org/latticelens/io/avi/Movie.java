@@ -74,12 +74,23 @@ final class Movie {
             Chunk chunk = Chunk.at(source, at, list.end());
             if (chunk.id().equals("avih")) {
                 chunk.require(TOTAL_FRAMES + 4);
-                statedFrames = number(chunk.start() + TOTAL_FRAMES);
+                statedFrames = Math.max(statedFrames, number(chunk.start() + TOTAL_FRAMES));
+            } else if (chunk.isList("odml")) {
+                readExtension(chunk);
             } else if (chunk.isList("strl")) {
                 readStream(chunk, number);
                 number++;
             }
             at = chunk.next();
+        }
+    }
+
+    /** The main header counts the frames of the first part only; this one those of all. */
+    private void readExtension(Chunk list) throws IOException {
+        Chunk chunk = Chunk.at(source, list.firstMember(), list.end());
+        if (chunk.id().equals("dmlh")) {
+            chunk.require(4);
+            statedFrames = Math.max(statedFrames, number(chunk.start()));
         }
     }
 
