@@ -103,11 +103,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     private SegmentationOptions options;
 
-    @Option(
-            names = "--mask",
-            paramLabel = "FILE",
-            description = "Image of the same size; where it is 0, pixels take no part.")
-    private Path mask;
+    @Mixin
+    private MaskFile mask;
 
     @Mixin
     private ImageChoice choice;
@@ -153,7 +150,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         try (ImageFile file = Images.open(input)) {
             StoredSequence sequence = choice.image(file);
             Image image = choice.crop(sequence.frame(choice.frames(sequence).get(0)));
-            return mask == null ? image : image.withMask(Inputs.mask(mask));
+            return mask.read().map(image::withMask).orElse(image);
         }
     }
 

@@ -36,11 +36,8 @@ final class Batch {
     @Mixin
     private ImageChoice choice;
 
-    @Option(
-            names = "--mask",
-            paramLabel = "FILE",
-            description = "Image of the same size (after --crop); where it is 0, pixels take no part and get label 0.")
-    private Path mask;
+    @Mixin
+    private MaskFile mask;
 
     @Option(
             names = "--outputs",
@@ -90,7 +87,7 @@ final class Batch {
     int run(CommandSpec spec, List<Path> paths, Function<Workers, Labelling> labelling) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         Set<Output> chosen = outputs();
-        Mask chosenMask = mask == null ? null : Inputs.mask(mask);
+        Optional<Mask> chosenMask = mask.read();
         List<Inputs.Input> inputs = Inputs.of(paths);
         if (inputs.isEmpty()) {
             throw new IOException("no image file is in " + paths + "; name image files, or a directory of them");
@@ -134,7 +131,7 @@ final class Batch {
     private void label(
             CommandSpec spec,
             Inputs.Input input,
-            Mask chosenMask,
+            Optional<Mask> chosenMask,
             Set<Output> chosen,
             Labelling labelling,
             Workers workers,
@@ -147,7 +144,7 @@ final class Batch {
             List<Integer> frames = choice.frames(sequence);
             for (int frame : frames) {
                 Image read = choice.crop(sequence.frame(frame));
-                Image image = chosenMask == null ? read : read.withMask(chosenMask);
+                Image image = chosenMask.map(read::withMask).orElse(read);
                 Labelled labelled = labelling.of(image, progress);
                 Path target = frames.size() == 1
                         ? directory.resolve(input.name())

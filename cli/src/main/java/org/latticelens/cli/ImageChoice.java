@@ -17,12 +17,8 @@ final class ImageChoice {
     @Option(names = "--frame", paramLabel = "N", description = "Which frame of a stack, from 0; default: all.")
     private Integer frame;
 
-    @Option(
-            names = "--crop",
-            paramLabel = "N",
-            split = ",",
-            description = "Part of the image: ROW,COLUMN,ROWS,COLUMNS in pixels.")
-    private List<Integer> crop = List.of();
+    @Mixin
+    private Crop crop;
 
     /**
      * The chosen image of a file.
@@ -56,12 +52,6 @@ final class ImageChoice {
      * @throws UnsuitableImageException if the part leaves the image
      */
     Image crop(Image whole) {
-        if (crop.isEmpty()) {
-            return whole;
-        }
-        if (crop.size() != 4) {
-            throw new IllegalArgumentException("--crop takes ROW,COLUMN,ROWS,COLUMNS; found " + crop);
-        }
-        return whole.crop(crop.get(0), crop.get(1), crop.get(2), crop.get(3));
+        return crop.of(whole);
     }
 }

@@ -8,10 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.latticelens.image.Image;
-import org.latticelens.image.Mask;
-import org.latticelens.io.Images;
-import org.latticelens.io.file.ImageFile;
 
 /** The image files that a command is given, and where the results of each go. */
 final class Inputs {
@@ -56,22 +52,6 @@ final class Inputs {
     static String message(Input input, Exception failure) {
         String message = Latticelens.message(failure);
         return message.contains(input.file().toString()) ? message : input.file() + ": " + message;
-    }
-
-    /**
-     * The mask that a file holds: pixels that are not 0 take part.
-     *
-     * @throws IOException if the file cannot be read
-     */
-    static Mask mask(Path path) throws IOException {
-        try (ImageFile file = Images.open(path)) {
-            Image image = file.defaultImage().frame(0);
-            boolean[] inside = new boolean[image.values().length];
-            for (int index = 0; index < inside.length; index++) {
-                inside[index] = image.values()[index] != 0;
-            }
-            return new Mask(image.rows(), image.columns(), inside);
-        }
     }
 
     /** File name without extension. */

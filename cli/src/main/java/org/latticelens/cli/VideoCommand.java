@@ -58,7 +58,7 @@ final class VideoCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "MOVIE",
-            description = "A stack file, a folder of frames, or the frames' files in order.")
+            description = "A stack file or AVI, a folder of frames, or the frames' files in order.")
     private List<Path> movie;
 
     @Option(
@@ -136,6 +136,12 @@ final class VideoCommand implements Callable<Integer> {
     @Mixin
     private ImageName image;
 
+    @Mixin
+    private Crop crop;
+
+    @Mixin
+    private MaskFile mask;
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads to use; default: one per processor.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -154,7 +160,7 @@ final class VideoCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--steady and --shortcut are 0 or more, --threads and --fps at least 1;"
                     + " found " + steady + ", " + shortcut + ", " + threads + " and " + framesPerSecond);
         }
-        try (ImageSequence sequence = open();
+        try (MoviePart sequence = open();
                 Workers workers = new Workers(threads)) {
             Path target = directory.resolve(name());
             List<FrameFacts> facts = label(sequence, target, chosen, workers);
@@ -179,7 +185,17 @@ final class VideoCommand implements Callable<Integer> {
         }
     }
 
-    private ImageSequence open() throws IOException {
+    private MoviePart open() throws IOException {
+        ImageSequence whole = whole();
+        try {
+            return new MoviePart(whole, crop, mask.read());
+        } catch (IOException | RuntimeException e) {
+            whole.close();
+            throw e;
+        }
+    }
+
+    private ImageSequence whole() throws IOException {
         if (movie.size() > 1) {
             return FolderSequence.of(name(), movie);
         }
@@ -194,7 +210,7 @@ final class VideoCommand implements Callable<Integer> {
         return dot > 0 ? whole.substring(0, dot) : whole;
     }
 
-    private List<FrameFacts> label(ImageSequence sequence, Path target, Set<SequenceOutput> chosen, Workers workers)
+    private List<FrameFacts> label(MoviePart sequence, Path target, Set<SequenceOutput> chosen, Workers workers)
             throws IOException {
         Path unfinished = target.resolve(UNFINISHED);
         Path framesFile = unfinished.resolve(FRAMES);
@@ -221,14 +237,16 @@ final class VideoCommand implements Callable<Integer> {
                 progress.done(frame.facts().frame() + 1);
             });
             progress.begin("writing", 0);
-            SequenceReport report = new SequenceReport(
-                    sequence,
-                    new SteadyFrames(
-                            frames::labels, facts, sequence.rows(), sequence.columns(), steady, drift == Drift.CORRECT),
+            SteadyFrames steadied = new SteadyFrames(
+                    frames::labels,
                     facts,
-                    model.patterns(),
-                    line(sequence),
-                    framesPerSecond);
+                    sequence.mask(),
+                    sequence.rows(),
+                    sequence.columns(),
+                    steady,
+                    drift == Drift.CORRECT);
+            SequenceReport report =
+                    new SequenceReport(sequence, steadied, facts, model.patterns(), line(sequence), framesPerSecond);
             List<String> notes = report.write(target, chosen, workers, progress::done);
             progress.clear();
             PrintWriter out = spec.commandLine().getOut();

@@ -2,6 +2,8 @@ package org.latticelens.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,12 +15,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latticelens.image.Image;
 import org.latticelens.io.Images;
 import org.latticelens.io.file.ImageFile;
+import org.latticelens.io.write.AviWriter;
 import org.latticelens.io.write.NpyWriter;
 import org.latticelens.simulation.Accuracy;
 import org.latticelens.simulation.MovingBoundary;
@@ -179,6 +183,12 @@ class VideoCommandTest {
         assertThat(areas.get(5)).contains("4.npy").endsWith("," + ROWS * COLUMNS + ",0,0");
         assertThat(areas.get(7)).contains("100 x 100").endsWith("," + ROWS * COLUMNS + ",0,0");
         assertThat(areas.get(6)).startsWith("5,ok,");
+        // a frame of another size does not become a good one by being cropped
+        assertThat(video("frames", "--crop", "0,0,100,100", "--outputs", "areas.csv"))
+                .isEqualTo(3);
+        areas = Files.readAllLines(folder.resolve("out/frames/areas.csv"));
+        assertThat(areas.get(7)).contains("100 x 100").endsWith(",10000,0,0");
+        assertThat(areas.get(6)).startsWith("5,ok,");
     }
 
     @Test
@@ -203,12 +213,97 @@ class VideoCommandTest {
     }
 
     @Test
+    void aCropIsTheCroppedMovie() throws IOException {
+        try (NpyWriter writer = NpyWriter.float32(folder.resolve("cropped.npy"), FRAMES, 100, 110)) {
+            for (int frame = 0; frame < FRAMES; frame++) {
+                writer.write(MOVIE.frame(frame).crop(7, 30, 100, 110).values(), 0, 100 * 110);
+            }
+            writer.commit();
+        }
+        String[] common = {"--drift", "measure", "--outputs", "labels.npy,areas.csv,boundaries.csv"};
+        assertThat(video("cropped.npy", common)).as(err.toString()).isZero();
+        assertThat(video("movie.npy", with(common, "--crop", "7,30,100,110")))
+                .as(err.toString())
+                .isZero();
+        for (String name : List.of("labels.npy", "areas.csv", "boundaries.csv", "model.json")) {
+            assertThat(Files.mismatch(
+                            folder.resolve("out/movie").resolve(name),
+                            folder.resolve("out/cropped").resolve(name)))
+                    .as(name)
+                    .isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void aMaskLeavesPixelsOutOfTheFitAndOfEveryFrame() throws IOException {
+        float[] inside = new float[ROWS * COLUMNS];
+        Arrays.fill(inside, 30 * COLUMNS, inside.length, 1);
+        NpyWriter.writeFloat32(folder.resolve("mask.npy"), new int[] {ROWS, COLUMNS}, inside);
+        try (NpyWriter writer = NpyWriter.float32(folder.resolve("holes.npy"), 9, ROWS, COLUMNS)) {
+            for (int frame = 0; frame < 9; frame++) {
+                float[] values = MOVIE.frame(6 * frame).values().clone();
+                Arrays.fill(values, 0, 30 * COLUMNS, Float.NaN);
+                writer.write(values, 0, values.length);
+            }
+            writer.commit();
+        }
+        assertThat(video("holes.npy")).as("no number, and no mask").isEqualTo(3);
+        String mask = folder.resolve("mask.npy").toString();
+        assertThat(video("holes.npy", "--mask", mask, "--drift", "measure"))
+                .as(err.toString())
+                .isZero();
+        try (ImageFile file = Images.open(folder.resolve("out/holes/labels.npy"))) {
+            for (int frame = 0; frame < 9; frame++) {
+                int[] labels = numbers(file.defaultImage().frame(frame));
+                int[] truth = MOVIE.simulated(6 * frame).truth();
+                int[] seen = Arrays.copyOfRange(labels, 30 * COLUMNS, labels.length);
+                assertThat(Arrays.copyOf(labels, 30 * COLUMNS)).containsOnly(0);
+                assertThat(seen).doesNotContain(0);
+                assertThat(Accuracy.of(seen, Arrays.copyOfRange(truth, 30 * COLUMNS, truth.length), 2))
+                        .isGreaterThan(0.9);
+            }
+        }
+        assertThat(Files.readAllLines(folder.resolve("out/holes/areas.csv"))).noneMatch(areas -> areas.contains("NaN"));
+        assertThat(video("holes.npy", "--mask", mask, "--crop", "0,0,100,100")).isEqualTo(3);
+        assertThat(err.toString()).contains("the mask has 120 x 160 pixels");
+    }
+
+    @Test
+    void aviIsAMovie() throws IOException {
+        try (AviWriter writer = new AviWriter(folder.resolve("camera.avi"), ROWS, COLUMNS, 25)) {
+            for (int frame = 0; frame < 9; frame++) {
+                BufferedImage picture = new BufferedImage(COLUMNS, ROWS, BufferedImage.TYPE_BYTE_GRAY);
+                float[] values = MOVIE.frame(6 * frame).values();
+                for (int index = 0; index < values.length; index++) {
+                    picture.getRaster()
+                            .setSample(
+                                    index % COLUMNS, index / COLUMNS, 0, Math.min(255, Math.round(40 * values[index])));
+                }
+                ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+                ImageIO.write(picture, "jpeg", jpeg);
+                writer.write(jpeg.toByteArray());
+            }
+            writer.commit();
+        }
+        assertThat(video("camera.avi")).as(err.toString()).isZero();
+        try (ImageFile file = Images.open(folder.resolve("out/camera/labels.npy"))) {
+            assertThat(file.defaultImage().frames()).isEqualTo(9);
+            int[] labels = numbers(file.defaultImage().frame(4));
+            assertThat(Accuracy.of(labels, MOVIE.simulated(24).truth(), 2)).isGreaterThan(0.9);
+        }
+    }
+
+    @Test
     void nonsenseIsRefused() {
         assertThat(video("movie.npy", "--outputs", "nothing.txt")).isEqualTo(2);
         assertThat(err.toString()).contains("labels.npy");
         assertThat(video("movie.npy", "--fit-frames", "60")).isEqualTo(2);
         assertThat(err.toString()).contains("frames go from 0 to 59");
         assertThat(video("none.npy")).isEqualTo(3);
+        assertThat(video("movie.npy", "--crop", "1,2,3")).isEqualTo(2);
+        assertThat(err.toString()).contains("--crop takes ROW,COLUMN,ROWS,COLUMNS");
+        assertThat(video("movie.npy", "--crop", "30,0,100,100")).isEqualTo(3);
+        assertThat(err.toString()).contains("a crop of 100 x 100");
     }
 
     private int video(String name, String... more) {
@@ -221,6 +316,10 @@ class VideoCommandTest {
         arguments.addAll(List.of(more));
         return Latticelens.run(
                 new PrintWriter(out, true), new PrintWriter(err, true), arguments.toArray(String[]::new));
+    }
+
+    private static String[] with(String[] some, String... more) {
+        return Stream.of(some, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     private static List<String> names(Path directory) throws IOException {

@@ -3,6 +3,7 @@ package org.latticelens.sequence;
 import org.jtransforms.fft.FloatFFT_2D;
 import org.jtransforms.utils.CommonUtils;
 import org.latticelens.image.Image;
+import org.latticelens.image.Mask;
 
 /**
  * The spectrum of the middle of a frame, by which its shift against another frame is measured to a fraction of a pixel: the
@@ -37,7 +38,7 @@ final class CrossCorrelation {
         this.spectrum = spectrum;
     }
 
-    /** The spectrum of a frame, all of whose pixels are finite. */
+    /** The spectrum of a frame, all of whose pixels inside its mask are finite; those outside count as the mean. */
     static CrossCorrelation of(Image image) {
         int rows = Math.min(MOST, image.rows());
         int columns = Math.min(MOST, image.columns());
@@ -47,8 +48,12 @@ final class CrossCorrelation {
         float[] complex = new float[rows * columns * 2];
         double[] down = hann(rows);
         double[] right = hann(columns);
+        Mask mask = image.mask().orElse(null);
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
+                if (mask != null && !mask.contains(top + row, left + column)) {
+                    continue;
+                }
                 double value = image.value(top + row, left + column) - mean;
                 complex[(row * columns + column) * 2] = (float) (value * down[row] * right[column]);
             }

@@ -3,6 +3,8 @@ package org.latticelens.sequence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.latticelens.image.Mask;
 
 /**
  * The labels of a movie as they are handed out: made steady by a vote over neighbouring frames, and, where that is wanted,
@@ -12,6 +14,7 @@ import java.util.List;
 public final class SteadyFrames {
     private final Labels labels;
     private final List<FrameFacts> facts;
+    private final Optional<Mask> mask;
     private final int rows;
     private final int columns;
     private final int reach;
@@ -25,12 +28,21 @@ public final class SteadyFrames {
 
     /**
      * @param facts of all frames
+     * @param mask of every frame; pixels outside have label 0, whatever other frames vote
      * @param reach how many frames before and after a frame vote with it; 0 for none
      * @param correctDrift whether labels are moved back by whole pixels of drift; what comes in from outside is 0
      */
-    public SteadyFrames(Labels labels, List<FrameFacts> facts, int rows, int columns, int reach, boolean correctDrift) {
+    public SteadyFrames(
+            Labels labels,
+            List<FrameFacts> facts,
+            Optional<Mask> mask,
+            int rows,
+            int columns,
+            int reach,
+            boolean correctDrift) {
         this.labels = labels;
         this.facts = facts;
+        this.mask = mask;
         this.rows = rows;
         this.columns = columns;
         this.reach = reach;
@@ -56,7 +68,20 @@ public final class SteadyFrames {
                 }
             }
         }
-        return TemporalVote.of(own, others, shifts, rows, columns);
+        byte[] steady = TemporalVote.of(own, others, shifts, rows, columns);
+        mask.ifPresent(inside -> clearOutside(inside, steady));
+        return steady;
+    }
+
+    /** A mask stays where it is when the specimen drifts: labels of frames in which a pixel was seen do not count. */
+    private void clearOutside(Mask inside, byte[] steady) {
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                if (!inside.contains(row, column)) {
+                    steady[row * columns + column] = 0;
+                }
+            }
+        }
     }
 
     /** By how many whole pixels a frame is moved back. */

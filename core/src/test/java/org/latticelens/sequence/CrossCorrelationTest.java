@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.latticelens.image.Image;
+import org.latticelens.image.Mask;
 import org.latticelens.simulation.MovingBoundary;
 import org.latticelens.simulation.Preset;
 import org.latticelens.simulation.SimulationSettings;
@@ -22,6 +23,32 @@ class CrossCorrelationTest {
 
         assertThat(shift.rows()).isCloseTo(-3, within(0.05));
         assertThat(shift.columns()).isCloseTo(2, within(0.05));
+    }
+
+    @Test
+    void pixelsOutsideTheMaskDoNotCount() {
+        Image large = Preset.named("two-lattices")
+                .simulate(SimulationSettings.DEFAULT.withSize(200, 260))
+                .image();
+        CrossCorrelation reference = CrossCorrelation.of(masked(large.crop(20, 20, 150, 200)));
+
+        Shift shift = CrossCorrelation.of(masked(large.crop(23, 18, 150, 200))).against(reference, Shift.NONE);
+
+        assertThat(shift.rows()).isCloseTo(-3, within(0.1));
+        assertThat(shift.columns()).isCloseTo(2, within(0.1));
+    }
+
+    /** With a hole in the middle, where pixels are no numbers. */
+    private static Image masked(Image image) {
+        boolean[] inside = new boolean[150 * 200];
+        float[] values = image.values().clone();
+        for (int index = 0; index < inside.length; index++) {
+            int row = index / 200;
+            int column = index % 200;
+            inside[index] = row < 70 || row >= 90 || column < 90 || column >= 120;
+            values[index] = inside[index] ? values[index] : Float.NaN;
+        }
+        return new Image(150, 200, values).withMask(new Mask(150, 200, inside));
     }
 
     @Test

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.latticelens.image.Mask;
 import org.latticelens.segmentation.Unexplained;
 
 class TemporalVoteTest {
@@ -61,7 +63,29 @@ class TemporalVoteTest {
         assertThat(steady.placed(4, boundary(6))[COLUMNS - 1]).isZero();
     }
 
+    @Test
+    void outsideAMaskNoOtherFrameVotes() throws IOException {
+        boolean[] inside = new boolean[COLUMNS];
+        Arrays.fill(inside, 3, COLUMNS, true);
+        SteadyFrames.Labels labels = frame -> {
+            byte[] masked = boundary(8);
+            Arrays.fill(masked, 0, 3, (byte) 0);
+            return masked;
+        };
+        SteadyFrames steady = steady(labels, List.of(), Optional.of(new Mask(1, COLUMNS, inside)), true);
+        for (int frame = 0; frame < FRAMES; frame++) {
+            byte[] own = steady.steady(frame);
+            assertThat(Arrays.copyOf(own, 3)).containsOnly(0);
+            assertThat(own[3]).isEqualTo((byte) 1);
+        }
+    }
+
     private static SteadyFrames steady(SteadyFrames.Labels labels, List<Integer> failed, boolean drifting) {
+        return steady(labels, failed, Optional.empty(), drifting);
+    }
+
+    private static SteadyFrames steady(
+            SteadyFrames.Labels labels, List<Integer> failed, Optional<Mask> mask, boolean drifting) {
         List<FrameFacts> facts = new ArrayList<>();
         for (int frame = 0; frame < FRAMES; frame++) {
             facts.add(new FrameFacts(
@@ -72,7 +96,7 @@ class TemporalVoteTest {
                     new double[0][],
                     failed.contains(frame) ? Optional.of("broken") : Optional.empty()));
         }
-        return new SteadyFrames(labels, facts, 1, COLUMNS, 2, drifting);
+        return new SteadyFrames(labels, facts, mask, 1, COLUMNS, 2, drifting);
     }
 
     private static byte[] boundary(int column) {

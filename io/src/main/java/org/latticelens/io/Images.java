@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.latticelens.io.avi.AviFormat;
 import org.latticelens.io.file.ByteSource;
 import org.latticelens.io.file.FileSource;
 import org.latticelens.io.file.ImageFile;
@@ -38,6 +39,7 @@ public final class Images {
             new SxmFormat(),
             new PngFormat(),
             new JpegFormat(),
+            new AviFormat(),
             new MrcFormat());
 
     private Images() {}

@@ -99,6 +99,16 @@ class ReaderFuzzTest {
         return seeds("png|jpeg");
     }
 
+    @MethodSource
+    @FuzzTest(maxDuration = "10m")
+    void movie(byte[] content) throws IOException {
+        read(content);
+    }
+
+    static Stream<byte[]> movie() throws IOException {
+        return seeds("avi");
+    }
+
     private static Stream<byte[]> seeds(String endings) throws IOException {
         Stream.Builder<byte[]> seeds = Stream.builder();
         for (Path file : TinyFiles.writeAll(Files.createTempDirectory(directory, "seeds"))) {

@@ -4,6 +4,8 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileInfo;
 import ij.io.FileSaver;
+import ij.plugin.filter.AVI_Writer;
+import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ShortProcessor;
 import io.jhdf.HdfFile;
@@ -26,6 +28,7 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import org.latticelens.io.write.AviWriter;
 import org.latticelens.io.write.NpyWriter;
 
 /** Small files of every format, made here; each holds the values 0, 1, 2... row by row, and frame by frame. */
@@ -51,6 +54,7 @@ public final class TinyFiles {
         files.numpy();
         files.tiffs();
         files.pictures();
+        files.movies();
         return files.files;
     }
 
@@ -373,6 +377,32 @@ public final class TinyFiles {
             ImageIO.write(picture(BufferedImage.TYPE_BYTE_GRAY), format, bytes);
             put("tiny." + format, bytes.toByteArray());
         }
+    }
+
+    // Movies, written by hand, by ImageJ and by us
+
+    private void movies() throws IOException {
+        put("plain.avi", TinyAvi.plain(2));
+        put("parts.avi", TinyAvi.parts(3));
+        put("colour.avi", TinyAvi.colour(2));
+        ImageStack stack = new ImageStack(COLUMNS, ROWS);
+        Path jpeg = directory.resolve("jpeg.avi");
+        try (AviWriter writer = new AviWriter(jpeg, ROWS, COLUMNS, 10)) {
+            for (int frame = 0; frame < 2; frame++) {
+                BufferedImage picture = new BufferedImage(COLUMNS, ROWS, BufferedImage.TYPE_BYTE_GRAY);
+                byte[] values = TinyAvi.values(frame);
+                picture.getRaster().setDataElements(0, 0, COLUMNS, ROWS, values);
+                stack.addSlice(new ByteProcessor(COLUMNS, ROWS, values));
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                ImageIO.write(picture, "jpeg", bytes);
+                writer.write(bytes.toByteArray());
+            }
+            writer.commit();
+        }
+        files.add(jpeg);
+        Path imageJ = directory.resolve("imagej.avi");
+        new AVI_Writer().writeImage(new ImagePlus("tiny", stack), imageJ.toString(), AVI_Writer.NO_COMPRESSION, 90);
+        files.add(imageJ);
     }
 
     private static BufferedImage picture(int type) {
