@@ -1,6 +1,7 @@
 package org.latticelens.imagej;
 
 import java.util.Optional;
+import org.latticelens.automatic.Calming;
 import org.latticelens.automatic.LatticePeriod;
 import org.latticelens.descriptor.HalfSize;
 import org.latticelens.descriptor.Stride;
@@ -32,6 +33,9 @@ final class Preview {
     private static final double PERIOD = 5;
     /** Largest half size of the window, in periods. */
     private static final double PERIODS = 2;
+
+    /** The side of the smallest square that the few descriptors tell from its surroundings, in periods. */
+    private static final double TOLD = 4;
 
     /** Where an image has the room for this many times patch and window, none are described in part, at its edges. */
     private static final int MARGINS = 8;
@@ -100,7 +104,21 @@ final class Preview {
             described = segmenter.describe(levelled, progress);
             describedWith = settings;
         }
-        return enlarged(segmenter.segment(described, progress).labels());
+        return enlarged(calm(segmenter.segment(described, progress).labels()));
+    }
+
+    /**
+     * Without what is smaller than the square over which the test for a lattice takes its mean: of few descriptors, at a boundary,
+     * that may be low by chance, and leave strips of label 0 there. With a mask there is no such test.
+     */
+    private LabelMap calm(LabelMap labels) {
+        return period.filter(lattice -> reduced.mask().isEmpty())
+                .map(lattice -> new LabelMap(
+                        labels.rows(),
+                        labels.columns(),
+                        labels.patterns(),
+                        Calming.of(labels.labels(), labels.rows(), labels.columns(), TOLD / 2 * lattice.pixels())))
+                .orElse(labels);
     }
 
     /** Sizes in pixels of the reduced image. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
+import ij.process.FloatProcessor;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -13,7 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.latticelens.parallel.Workers;
 import org.latticelens.report.PatternColours;
+import org.latticelens.segmentation.LabelMap;
+import org.latticelens.segmentation.Progress;
+import org.latticelens.simulation.Preset;
+import org.latticelens.simulation.SimulationSettings;
 
 class SegmentCommandTest {
     @TempDir
@@ -120,11 +126,10 @@ class SegmentCommandTest {
         ImagePlus image = Crystals.eightBit();
         byte[] exact = (byte[])
                 Latticelens.segment(image, "patterns=2").labels().getProcessor().getPixels();
-        try (var workers = org.latticelens.parallel.Workers.ofMachine()) {
+        try (Workers workers = Workers.ofMachine()) {
             Preview preview = new Preview(new OpenImage(image).slice(1), workers);
             SegmentOptions options = new SegmentOptions(SegmentOptions.FORM.read("patterns=2"));
-            int[] quick = preview.labels(options, org.latticelens.segmentation.Progress.NONE)
-                    .labels();
+            int[] quick = preview.labels(options, Progress.NONE).labels();
             long same = 0;
             for (int index = 0; index < quick.length; index++) {
                 same += quick[index] == exact[index] ? 1 : 0;
@@ -132,6 +137,23 @@ class SegmentCommandTest {
             double share = (double) same / quick.length;
             assertThat(Math.max(share, 1 - share)).isGreaterThan(0.88);
             assertThat(Arrays.stream(quick).max()).hasValue(2);
+        }
+    }
+
+    /** The truth has none, nor has the result; few descriptors are at odds with each other there. */
+    @Test
+    void previewLeavesNoStripsWithoutAPatternAtBoundaries() {
+        int side = 1024;
+        float[] pixels = Preset.named("voronoi-5")
+                .simulate(SimulationSettings.DEFAULT.withSize(side, side).withSeed(7))
+                .image()
+                .values();
+        OpenImage open = new OpenImage(new ImagePlus("voronoi-5", new FloatProcessor(side, side, pixels)));
+        try (Workers workers = Workers.ofMachine()) {
+            LabelMap labels = new Preview(open.slice(1), workers)
+                    .labels(new SegmentOptions(SegmentOptions.FORM.read("patterns=auto")), Progress.NONE);
+            assertThat(labels.labels()).doesNotContain(0);
+            assertThat(labels.patterns()).isEqualTo(5);
         }
     }
 }
