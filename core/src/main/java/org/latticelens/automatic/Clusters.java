@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.latticelens.automatic.PatternMerging.Contrast;
 import org.latticelens.descriptor.DescriptorField;
-import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.parallel.Workers;
 
 /** Clusters of pixels that are merged pair by pair. Mutable. */
@@ -62,24 +61,6 @@ final class Clusters {
         return (int) Arrays.stream(means).filter(mean -> mean != null).count();
     }
 
-    /**
-     * The largest share of a square of grid pixels that one cluster fills. Clusters of mixtures, along a boundary or a
-     * planar fault, are no wider than a patch and fill no square that is wider.
-     *
-     * @param cluster one of a pair
-     */
-    private double core(int cluster, int halfRows, int halfColumns) {
-        StridedGrid grid = features.grid();
-        double[] inside = new double[labels.length];
-        for (int pixel = 0; pixel < labels.length; pixel++) {
-            inside[pixel] = labels[pixel] == cluster + 1 ? 1 : 0;
-        }
-        BoxSums.replace(inside, grid.rows(), grid.columns(), halfRows, halfColumns);
-        double square =
-                (double) Math.min(grid.rows(), 2 * halfRows + 1) * Math.min(grid.columns(), 2 * halfColumns + 1);
-        return Arrays.stream(inside).max().orElse(0) / square;
-    }
-
     /** The pair that is the least likely to be two patterns. */
     Pair mostAlike() {
         List<Pair> pairs = new ArrayList<>();
@@ -123,7 +104,7 @@ final class Clusters {
             int coreless = -1;
             for (int cluster = 0; cluster < means.length; cluster++) {
                 if (means[cluster] != null
-                        && core(cluster, halfRows, halfColumns) < least
+                        && Core.share(labels, cluster + 1, features.grid(), halfRows, halfColumns) < least
                         && (coreless < 0 || counts[cluster] < counts[coreless])) {
                     coreless = cluster;
                 }

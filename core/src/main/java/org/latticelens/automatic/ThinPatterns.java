@@ -159,12 +159,7 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
     private static boolean hasCore(int[] groups, int group, StridedGrid grid, double period) {
         int halfRows = Math.max(1, (int) Math.round(period / grid.stride().rows()));
         int halfColumns = Math.max(1, (int) Math.round(period / grid.stride().columns()));
-        double[] inside = Arrays.stream(groups)
-                .mapToDouble(other -> other == group ? 1 : 0)
-                .toArray();
-        BoxSums.replace(inside, grid.rows(), grid.columns(), halfRows, halfColumns);
-        double square = (2.0 * halfRows + 1) * (2.0 * halfColumns + 1);
-        return Arrays.stream(inside).max().orElse(0) >= FILLED * square;
+        return Core.share(groups, group, grid, halfRows, halfColumns) >= FILLED;
     }
 
     /** Without the known patterns of which those found leave no core: larger patches had taken several for one. */
@@ -182,7 +177,7 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
 
     /** Why there are that many patterns, in one line. */
     public String reason() {
-        return found + " narrower than a patch, for " + (found == 1 ? "it repeats" : "they repeat")
+        return found + " that larger patches do not see, for " + (found == 1 ? "it repeats" : "they repeat")
                 + " along two directions, unlike the others";
     }
 }
