@@ -121,7 +121,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--at takes a row and a column, such as 100,200; found " + at);
         }
         Image image = read();
-        Image prepared = Segmenter.prepare(image);
+        Image prepared = Segmenter.filled(image);
         Path target = directory.resolve(Inputs.of(List.of(input)).get(0).name());
         try (Workers workers = new Workers(threads)) {
             SegmentationSettings settings = options.paper(image, workers);

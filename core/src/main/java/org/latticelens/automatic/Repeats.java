@@ -55,6 +55,14 @@ final class Repeats {
         return new Repeats(descriptors, List.copyOf(pairs));
     }
 
+    /** The scores of one pixel. */
+    Means at(int pixel) {
+        double[] lower = new double[pairs.size()];
+        double[] higher = new double[pairs.size()];
+        add(pixel, lower, higher);
+        return new Means(pairs, 0, 1, lower, higher);
+    }
+
     /**
      * The means over a group.
      *
@@ -68,13 +76,7 @@ final class Repeats {
         for (int pixel = 0; pixel < groups.length; pixel++) {
             if (groups[pixel] == group) {
                 count++;
-                int start = pixel * descriptors.features();
-                for (int pair = 0; pair < lower.length; pair++) {
-                    float forth = descriptors.values()[start + pairs.get(pair).forth];
-                    float back = descriptors.values()[start + pairs.get(pair).back];
-                    lower[pair] += Math.min(forth, back);
-                    higher[pair] += Math.max(forth, back);
-                }
+                add(pixel, lower, higher);
             }
         }
         for (int pair = 0; pair < lower.length; pair++) {
@@ -82,6 +84,16 @@ final class Repeats {
             higher[pair] /= Math.max(1, count);
         }
         return new Means(pairs, group, count, lower, higher);
+    }
+
+    private void add(int pixel, double[] lower, double[] higher) {
+        int start = pixel * descriptors.features();
+        for (int pair = 0; pair < lower.length; pair++) {
+            float forth = descriptors.values()[start + pairs.get(pair).forth];
+            float back = descriptors.values()[start + pairs.get(pair).back];
+            lower[pair] += Math.min(forth, back);
+            higher[pair] += Math.max(forth, back);
+        }
     }
 
     /**
@@ -106,7 +118,7 @@ final class Repeats {
         }
 
         /** The score of the best translation that leads to a side of a better one. */
-        private double alongTwoDirections() {
+        double alongTwoDirections() {
             int[] order = IntStream.range(0, higher.length)
                     .boxed()
                     .sorted(Comparator.comparingDouble(pair -> -higher[pair]))

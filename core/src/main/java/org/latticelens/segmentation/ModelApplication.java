@@ -103,22 +103,18 @@ public final class ModelApplication {
      */
     public Described describe(Image image) {
         requireFit(image);
-        Image prepared = prepare(image);
+        Image prepared = segmenter.prepared(image);
         Descriptors descriptors = descriptors(image, prepared);
         return new Described(image, prepared, descriptors, model.components().transform(descriptors, workers));
     }
 
     /** The descriptors alone. */
     DescriptorField descriptors(Image image) {
-        return descriptors(image, prepare(image)).whole();
-    }
-
-    private Image prepare(Image image) {
-        return model.settings().refinements().levelling().of(Segmenter.prepare(image));
+        return descriptors(image, segmenter.prepared(image)).whole();
     }
 
     private Descriptors descriptors(Image image, Image prepared) {
-        return segmenter.descriptors(image, segmenter.extractor(image, prepared));
+        return segmenter.descriptors(image, segmenter.extractor(prepared));
     }
 
     /**
@@ -137,8 +133,8 @@ public final class ModelApplication {
      * @param strided labels of the strided pixels
      */
     public LabelMap labels(Described described, int[] strided) {
-        int[] labels = segmenter.labels(
-                described.image, described.prepared, model.features(), described.descriptors, strided, patterns());
+        int[] labels =
+                segmenter.labels(described.prepared, model.features(), described.descriptors, strided, patterns());
         return model.settings().upsampling()
                 ? new LabelMap(described.image.rows(), described.image.columns(), patterns(), labels)
                 : new LabelMap(

@@ -31,12 +31,12 @@ public record ModelFit(SegmentationModel model, List<Decision> decisions) {
         FieldStack descriptors = new FieldStack();
         FieldStack taught = new FieldStack();
         for (Image image : images) {
-            Image prepared = settings.refinements().levelling().of(Segmenter.prepare(image));
-            DescriptorExtractor extractor = segmenter.extractor(image, prepared);
+            Image prepared = segmenter.prepared(image);
+            DescriptorExtractor extractor = segmenter.extractor(prepared);
             DescriptorField field =
                     segmenter.withOrder(image, extractor.features(), extractor.extract(extractor.grid(), workers));
             descriptors.add(field);
-            taught.add(field.within(segmenter.taught(image, field.grid())));
+            taught.add(field.within(segmenter.taught(prepared, field.grid())));
             first = first == null ? extractor : first;
         }
         DescriptorField all = descriptors.field();

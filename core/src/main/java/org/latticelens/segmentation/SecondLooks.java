@@ -39,20 +39,21 @@ final class SecondLooks {
         return single
                         && settings.refinements().pointSymmetries()
                         && 4 * settings.pointSymmetryReach() < Math.min(image.rows(), image.columns())
-                        && hasLatticeEverywhere(image, first)
+                        && hasLatticeEverywhere(prepared, first)
                 ? byPointSymmetries(image, prepared, timer)
                 : thin;
     }
 
     /** Rotations and reflections do not tell where there is no lattice, and would take such a region for a pattern. */
-    private static boolean hasLatticeEverywhere(Image image, Segmentation first) {
+    private static boolean hasLatticeEverywhere(Image prepared, Segmentation first) {
         StridedGrid grid = first.descriptors().grid();
         int[] labels = first.stridedLabels().labels();
-        return IntStream.range(0, labels.length).allMatch(pixel -> labels[pixel] > 0 || !isInside(image, grid, pixel));
+        return IntStream.range(0, labels.length)
+                .allMatch(pixel -> labels[pixel] > 0 || !isInside(prepared, grid, pixel));
     }
 
-    private static boolean isInside(Image image, StridedGrid grid, int pixel) {
-        return image.mask()
+    private static boolean isInside(Image prepared, StridedGrid grid, int pixel) {
+        return prepared.mask()
                 .map(mask -> mask.contains(grid.row(pixel / grid.columns()), grid.column(pixel % grid.columns())))
                 .orElse(true);
     }
@@ -66,7 +67,7 @@ final class SecondLooks {
                         Stage.CLUSTERING,
                         () -> ThinPatterns.find(
                                 prepared,
-                                known(image, segmentation),
+                                known(prepared, segmentation),
                                 segmentation.labels().patterns(),
                                 refinements.thinPatch(),
                                 settings.stride(),
@@ -80,11 +81,11 @@ final class SecondLooks {
     }
 
     /** Strided labels of the pixels inside the mask; 0 for the others. */
-    private static int[] known(Image image, Segmentation first) {
+    private static int[] known(Image prepared, Segmentation first) {
         StridedGrid grid = first.descriptors().grid();
         int[] labels = first.stridedLabels().labels();
         return IntStream.range(0, labels.length)
-                .map(pixel -> isInside(image, grid, pixel) ? labels[pixel] : 0)
+                .map(pixel -> isInside(prepared, grid, pixel) ? labels[pixel] : 0)
                 .toArray();
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.latticelens.automatic.BoundaryRefinement;
 import org.latticelens.automatic.Calming;
 import org.latticelens.automatic.EmptyRegions;
+import org.latticelens.automatic.ForeignMatter;
 import org.latticelens.automatic.LongRangeOrder;
 import org.latticelens.automatic.PatternMerging;
 import org.latticelens.automatic.PurePixels;
@@ -67,7 +68,7 @@ public final class Segmenter {
      * @throws UnsuitableImageException if the image cannot be described with these settings
      */
     public Described describe(Image image, Progress progress) {
-        return describe(image, settings.refinements().levelling().of(prepare(image)), new StageTimer(progress));
+        return describe(image, prepared(image), new StageTimer(progress));
     }
 
     /**
@@ -76,7 +77,7 @@ public final class Segmenter {
      * @throws UnsuitableImageException if a pixel is not finite, or all are equal
      */
     public LevelledImage level(Image image) {
-        return new LevelledImage(image, settings.refinements().levelling().of(prepare(image)), emptyRegions(image));
+        return new LevelledImage(image, prepared(image), emptyRegions(image));
     }
 
     /**
@@ -96,7 +97,7 @@ public final class Segmenter {
     /** @param emptyRegions asked for once the descriptors are there: a large image does not hold both any longer than it must */
     private Described describe(
             Image image, Image prepared, Supplier<Optional<EmptyRegions>> emptyRegions, StageTimer timer) {
-        DescriptorExtractor extractor = extractor(image, prepared);
+        DescriptorExtractor extractor = extractor(prepared);
         Descriptors descriptors = timer.time(Stage.DESCRIPTORS, () -> descriptors(image, emptyRegions, extractor));
         return new Described(image, prepared, extractor, descriptors, timer.nanoseconds(Stage.DESCRIPTORS));
     }
@@ -149,7 +150,7 @@ public final class Segmenter {
     Reduced reduce(Described described, StageTimer timer) {
         DescriptorExtractor extractor = described.extractor();
         Descriptors descriptors = described.descriptors();
-        IntPredicate taught = taught(described.image(), descriptors.grid());
+        IntPredicate taught = taught(described.prepared(), descriptors.grid());
         Covariance covariance = timer.time(Stage.COMPONENTS, () -> Covariance.of(descriptors, taught, workers));
         requireContrast(covariance.count(), descriptors.grid());
         PrincipalComponents components = timer.time(Stage.COMPONENTS, () -> components(covariance, extractor.blocks()));
@@ -160,7 +161,7 @@ public final class Segmenter {
     /** Everything that follows from the strided labels. Labels are made in the model's order, so the model makes the same. */
     Segmentation segmentation(Image image, Image prepared, Reduced reduced, Clustering found, StageTimer timer) {
         Clustering byStridedArea = found.renamed(Upsampling.areas(found.labels(), found.patterns()));
-        Named named = timer.time(Stage.UPSAMPLING, () -> named(image, prepared, reduced, byStridedArea));
+        Named named = timer.time(Stage.UPSAMPLING, () -> named(prepared, reduced, byStridedArea));
         Clustering clustering = named.clustering;
         int patterns = clustering.patterns();
         int[] strided = clustering.labels();
@@ -197,18 +198,17 @@ public final class Segmenter {
     private record Named(Clustering clustering, int[] labels) {}
 
     /** Names the patterns by their areas in the label map, the largest 1. */
-    private Named named(Image image, Image prepared, Reduced reduced, Clustering byStridedArea) {
+    private Named named(Image prepared, Reduced reduced, Clustering byStridedArea) {
         Refinements refinements = settings.refinements();
         if (!settings.upsampling() || refinements.boundaries() || refinements.calming()) {
-            int[] labels = labels(image, prepared, reduced, byStridedArea);
+            int[] labels = labels(prepared, reduced, byStridedArea);
             Clustering clustering = byStridedArea.renamed(Upsampling.areas(labels, byStridedArea.patterns()));
             return new Named(
-                    clustering,
-                    clustering.hasOrderOf(byStridedArea) ? labels : labels(image, prepared, reduced, clustering));
+                    clustering, clustering.hasOrderOf(byStridedArea) ? labels : labels(prepared, reduced, clustering));
         }
         Clustering clustering = byStridedArea.renamed(Upsampling.areas(
-                byStridedArea.labels(), reduced.descriptors().grid(), image, byStridedArea.patterns()));
-        return new Named(clustering, labels(image, prepared, reduced, clustering));
+                byStridedArea.labels(), reduced.descriptors().grid(), prepared, byStridedArea.patterns()));
+        return new Named(clustering, labels(prepared, reduced, clustering));
     }
 
     private List<String> notes(Reduced reduced) {
@@ -219,10 +219,9 @@ public final class Segmenter {
                 : List.of();
     }
 
-    DescriptorExtractor extractor(Image image, Image prepared) {
+    DescriptorExtractor extractor(Image prepared) {
         return settings.refinements().fullField()
-                ? settings.descriptor()
-                        .fullFieldExtractor(image.mask().map(prepared::withMask).orElse(prepared), settings.stride())
+                ? settings.descriptor().fullFieldExtractor(prepared, settings.stride())
                 : settings.descriptor().extractor(prepared, settings.stride());
     }
 
@@ -300,26 +299,15 @@ public final class Segmenter {
         };
     }
 
-    private int[] labels(Image image, Image prepared, Reduced reduced, Clustering clustering) {
+    private int[] labels(Image prepared, Reduced reduced, Clustering clustering) {
         return labels(
-                image,
-                prepared,
-                reduced.operations(),
-                reduced.descriptors(),
-                clustering.labels(),
-                clustering.patterns());
+                prepared, reduced.operations(), reduced.descriptors(), clustering.labels(), clustering.patterns());
     }
 
     /** The label map of strided labels: of every pixel, or of the strided ones where upsampling is off. */
-    int[] labels(
-            Image image,
-            Image prepared,
-            List<Feature> operations,
-            Descriptors descriptors,
-            int[] strided,
-            int patterns) {
+    int[] labels(Image prepared, List<Feature> operations, Descriptors descriptors, int[] strided, int patterns) {
         return settings.upsampling()
-                ? mask(image, upsample(prepared, operations, descriptors, strided, patterns))
+                ? mask(prepared, upsample(prepared, operations, descriptors, strided, patterns))
                 : strided.clone();
     }
 
@@ -368,11 +356,28 @@ public final class Segmenter {
     }
 
     /**
-     * The image as descriptors need it, every pixel a number: those outside the mask take the mean of those inside.
+     * The image as descriptors need it: levelled, with its mask, or, where no mask tells where to look, with one that leaves out
+     * what is no lattice but would drown one.
+     *
+     * @throws UnsuitableImageException if a pixel inside the mask is not finite, or all are equal
+     */
+    Image prepared(Image image) {
+        Refinements refinements = settings.refinements();
+        Image levelled = refinements.levelling().of(filled(image));
+        return image.mask()
+                .or(() -> refinements.period() == 0
+                        ? Optional.empty()
+                        : ForeignMatter.without(levelled, refinements.period(), settings.stride(), workers))
+                .map(levelled::withMask)
+                .orElse(levelled);
+    }
+
+    /**
+     * The image, every pixel a number: those outside the mask take the mean of those inside.
      *
      * @throws UnsuitableImageException if a pixel inside is not finite, or all are equal
      */
-    public static Image prepare(Image image) {
+    public static Image filled(Image image) {
         ImageStatistics statistics = image.statistics();
         if (statistics.notFinite() > 0) {
             throw new UnsuitableImageException(statistics.notFinite()

@@ -42,7 +42,7 @@ public final class FitFrames {
             }
             try {
                 Image image = SequenceLabeller.frame(sequence, number);
-                Segmenter.prepare(image); // tells whether it can be used
+                Segmenter.filled(image); // tells whether it can be used
                 images.add(image);
             } catch (IOException | UnsuitableImageException e) {
                 failures.add("frame " + number + ": " + e.getMessage());

@@ -58,7 +58,7 @@ public final class CorrelationMapCommand extends Command {
     }
 
     private static Seen seen(OpenImage open, Answers answers) {
-        Image image = Segmenter.prepare(open.wholeSlice(open.window().getCurrentSlice()));
+        Image image = Segmenter.filled(open.wholeSlice(open.window().getCurrentSlice()));
         try (Workers workers = new Workers(1)) {
             TranslationSettings settings = settings(image, answers, workers);
             Point at = nearest(image, settings, place(open));

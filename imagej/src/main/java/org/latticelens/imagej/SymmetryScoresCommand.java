@@ -43,7 +43,7 @@ public final class SymmetryScoresCommand extends Command {
 
     /** A slice for each operation. */
     static ImagePlus scores(OpenImage open, Answers answers, Workers workers) {
-        Image image = Segmenter.prepare(open.wholeSlice(open.window().getCurrentSlice()));
+        Image image = Segmenter.filled(open.wholeSlice(open.window().getCurrentSlice()));
         int radius = answers.wholeUnlessAutomatic("radius").orElseGet(() -> radius(image, workers));
         PooledSettings settings = settings(answers.text("operation"), radius);
         var scorer = settings.scorer(image, Stride.square(answers.whole("step")));

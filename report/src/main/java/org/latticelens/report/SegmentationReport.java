@@ -79,7 +79,7 @@ public record SegmentationReport(
 
     /** The same report with the crystals of the patterns, and with the misorientations at boundaries. */
     public SegmentationReport withCrystals(Workers workers) {
-        Image filled = Segmenter.prepare(image);
+        Image filled = Segmenter.filled(image);
         Image calibrated = image.calibration().map(filled::withCalibration).orElse(filled);
         List<Optional<PatternCrystal>> found = Crystallography.of(calibrated, labelsOfImage(), workers);
         Calibration pixel = image.calibration().orElse(Microstructure.PIXELS);
@@ -120,7 +120,7 @@ public record SegmentationReport(
                     + channel.columns() + " pixels, the image " + image.rows() + " x " + image.columns()
                     + "; they must be equal");
         }
-        Image filled = Segmenter.prepare(image.mask().map(channel::withMask).orElse(channel));
+        Image filled = Segmenter.filled(image.mask().map(channel::withMask).orElse(channel));
         List<Optional<DomainAverage>> cells = Crystallography.averages(filled, labelsOfImage(), crystals);
         return new ChannelAverages(channelName, cells, CrystalPicture.averages(crystals, cells, image.calibration()));
     }
