@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.latticelens.image.Image;
 import org.latticelens.image.ImageSequence;
+import org.latticelens.image.Mask;
 import org.latticelens.io.Images;
 import org.latticelens.io.json.ModelFile;
 import org.latticelens.io.json.ModelJson;
@@ -300,7 +301,7 @@ final class VideoCommand implements Callable<Integer> {
     }
 
     /** Everything that the labelled frames depend on beside the model. */
-    private String key(ImageSequence sequence) {
+    private String key(MoviePart sequence) {
         String files =
                 movie.stream().map(Path::getFileName).map(String::valueOf).collect(Collectors.joining("\n"));
         String given = spec.commandLine().getParseResult().matchedOptions().stream()
@@ -314,7 +315,19 @@ final class VideoCommand implements Callable<Integer> {
                 files,
                 given.replace("--drift [correct]", "--drift [measure]"),
                 sequence.frames() + " x " + sequence.rows() + " x " + sequence.columns(),
+                sequence.mask().map(mask -> shown(mask, sequence)).orElse(""),
                 "");
+    }
+
+    /** The pixels of a mask, one character each. */
+    private static String shown(Mask mask, ImageSequence sequence) {
+        StringBuilder pixels = new StringBuilder();
+        for (int row = 0; row < sequence.rows(); row++) {
+            for (int column = 0; column < sequence.columns(); column++) {
+                pixels.append(mask.contains(row, column) ? '1' : '0');
+            }
+        }
+        return pixels.toString();
     }
 
     private void alarms(List<FrameFacts> facts) {

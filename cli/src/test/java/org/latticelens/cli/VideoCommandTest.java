@@ -167,6 +167,29 @@ class VideoCommandTest {
     }
 
     @Test
+    void resumingWithAnotherMaskInTheSameFileIsRefused() throws IOException, InterruptedException {
+        Path mask = folder.resolve("changing.npy");
+        writeMask(mask, 0);
+        Path frames = folder.resolve("killed/movie/.unfinished/frames.bin");
+        Process process = start("--mask", mask.toString());
+        while (!Files.exists(frames) || Files.size(frames) < 1000) {
+            assertThat(process.isAlive()).isTrue();
+            Thread.sleep(1);
+        }
+        process.destroyForcibly().waitFor();
+        writeMask(mask, 5);
+        assertThat(start("--mask", mask.toString()).waitFor()).isEqualTo(3);
+        assertThat(Files.readString(folder.resolve("killed.log"))).contains("was begun with another movie");
+    }
+
+    /** A mask that leaves out the first rows. */
+    private static void writeMask(Path file, int rows) throws IOException {
+        float[] inside = new float[ROWS * COLUMNS];
+        Arrays.fill(inside, rows * COLUMNS, inside.length, 1);
+        NpyWriter.writeFloat32(file, new int[] {ROWS, COLUMNS}, inside);
+    }
+
+    @Test
     void foldersWithBrokenAndOddFramesGoOn() throws IOException {
         Path frames = Files.createDirectories(folder.resolve("frames"));
         for (int frame = 0; frame < 9; frame++) {
@@ -236,9 +259,7 @@ class VideoCommandTest {
 
     @Test
     void aMaskLeavesPixelsOutOfTheFitAndOfEveryFrame() throws IOException {
-        float[] inside = new float[ROWS * COLUMNS];
-        Arrays.fill(inside, 30 * COLUMNS, inside.length, 1);
-        NpyWriter.writeFloat32(folder.resolve("mask.npy"), new int[] {ROWS, COLUMNS}, inside);
+        writeMask(folder.resolve("mask.npy"), 30);
         try (NpyWriter writer = NpyWriter.float32(folder.resolve("holes.npy"), 9, ROWS, COLUMNS)) {
             for (int frame = 0; frame < 9; frame++) {
                 float[] values = MOVIE.frame(6 * frame).values().clone();
