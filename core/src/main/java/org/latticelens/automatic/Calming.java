@@ -1,22 +1,55 @@
 package org.latticelens.automatic;
 
+import java.util.Arrays;
+import org.latticelens.parallel.Workers;
+
 /**
- * Removes speckle: a connected piece of one label that is too small to show a lattice takes the label that it shares most
- * of its outline with. Long thin pieces, such as lamellae, have the area to stay.
+ * Calm labels: pieces too small to show a lattice go, and outlines are smoothed.
+ *
+ * <p>A connected piece of one label that is smaller than {@value #SMALLEST} squares of the period takes the label that it shares
+ * most of its outline with. Then a pixel takes the label that most of a disc around it has: a Potts model with the disc as
+ * neighbourhood, in one sweep. Its strength, the disc's radius, comes from the labels: {@value #SHARE} of the width of
+ * the narrowest piece nearby, at most a period, so lamellae stay.
  */
 public final class Calming {
     /** Smallest area of a piece that stays, in squares of the lattice period: four columns show a lattice. */
     private static final double SMALLEST = 4;
+    /** Radius of the disc in widths of a piece. */
+    private static final double SHARE = 0.15;
+    /** Steps of the samples of a disc, in its radii. */
+    private static final double STEP = 1.0 / 6;
+    /** Length of an outline in pixel edges that it crosses, on the average over directions. */
+    private static final double EDGE = Math.PI / 4;
 
-    private Calming() {}
+    private final int[] labels;
+    private final int rows;
+    private final int columns;
+    private final int names;
+
+    private Calming(int[] labels, int rows, int columns) {
+        this.labels = labels;
+        this.rows = rows;
+        this.columns = columns;
+        this.names = Arrays.stream(labels).max().orElse(0) + 1;
+    }
 
     /**
      * The calm labels.
      *
+     * @param labels rows x columns labels from 0, row-major; 0 keeps its pixels but for small pieces; not modified
+     * @param period lattice period in pixels
+     */
+    public static int[] of(int[] labels, int rows, int columns, double period, Workers workers) {
+        return new Calming(withoutSpeckle(labels, rows, columns, period), rows, columns).smoothed(period, workers);
+    }
+
+    /**
+     * The labels without small pieces, outlines as they are.
+     *
      * @param labels rows x columns labels from 0, row-major; not modified
      * @param period lattice period in pixels
      */
-    public static int[] of(int[] labels, int rows, int columns, double period) {
+    public static int[] withoutSpeckle(int[] labels, int rows, int columns, double period) {
         int[] calm = labels.clone();
         Pieces.visit(calm, rows, columns, piece -> {
             if (piece.size() < SMALLEST * period * period) {
@@ -24,5 +57,77 @@ public final class Calming {
             }
         });
         return calm;
+    }
+
+    private int[] smoothed(double period, Workers workers) {
+        float[] radii = radii(period);
+        int[] smoothed = labels.clone();
+        workers.run(rows, row -> {
+            int[] counts = new int[names];
+            for (int column = 0; column < columns; column++) {
+                int pixel = row * columns + column;
+                if (labels[pixel] > 0 && radii[pixel] >= 1) {
+                    smoothed[pixel] = most(row, column, radii[pixel], counts);
+                }
+            }
+        });
+        return smoothed;
+    }
+
+    /** The disc's radius at pixels that are nearer than a period to another label; 0 elsewhere. */
+    private float[] radii(double period) {
+        float[] ofPiece = new float[labels.length];
+        Pieces.visit(labels, rows, columns, piece -> {
+            double width = 2 * piece.size() / (EDGE * Math.max(1, piece.outline()));
+            float radius = (float) Math.min(period, SHARE * width);
+            for (int index = 0; index < piece.size(); index++) {
+                ofPiece[piece.pixel(index)] = radius;
+            }
+        });
+        float[] radii = new float[labels.length];
+        int reach = (int) period;
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                int pixel = row * columns + column;
+                if (column + 1 < columns && labels[pixel] != labels[pixel + 1]) {
+                    atMost(Math.min(ofPiece[pixel], ofPiece[pixel + 1]), row, column, reach, radii);
+                }
+                if (row + 1 < rows && labels[pixel] != labels[pixel + columns]) {
+                    atMost(Math.min(ofPiece[pixel], ofPiece[pixel + columns]), row, column, reach, radii);
+                }
+            }
+        }
+        return radii;
+    }
+
+    /** Lowers the radii of a square to at most a given one. */
+    private void atMost(float radius, int row, int column, int reach, float[] radii) {
+        for (int r = Math.max(0, row - reach); r <= Math.min(rows - 1, row + reach); r++) {
+            for (int c = Math.max(0, column - reach); c <= Math.min(columns - 1, column + reach); c++) {
+                float before = radii[r * columns + c];
+                radii[r * columns + c] = before == 0 ? radius : Math.min(before, radius);
+            }
+        }
+    }
+
+    /** The label that most of a disc has; that of its centre where others have no more. */
+    private int most(int row, int column, float radius, int[] counts) {
+        Arrays.fill(counts, 0);
+        int step = (int) Math.max(1, Math.round(STEP * radius));
+        int steps = (int) (radius / step);
+        for (int down = -steps * step; down <= radius; down += step) {
+            int r = row + down;
+            for (int right = -steps * step; right <= radius && r >= 0 && r < rows; right += step) {
+                int c = column + right;
+                if (c >= 0 && c < columns && down * down + right * right <= radius * radius) {
+                    counts[labels[r * columns + c]]++;
+                }
+            }
+        }
+        int most = labels[row * columns + column];
+        for (int label = 1; label < names; label++) {
+            most = counts[label] > counts[most] ? label : most;
+        }
+        return most;
     }
 }

@@ -69,19 +69,20 @@ public final class ForeignMatter {
                 image.columns(),
                 extractor.grid(),
                 Repeats.of(extractor.extract(extractor.grid(), workers), extractor.features(), FAR * period));
-        return search.without(strong, image.rows());
+        return search.without(strong, image.rows(), period * period);
     }
 
     /** @param columns of the image */
     private record Search(int columns, StridedGrid grid, Repeats repeats) {
 
-        Optional<Mask> without(boolean[] strong, int rows) {
+        /** @param smallest area of a piece in pixels: what is smaller is one column's */
+        Optional<Mask> without(boolean[] strong, int rows, double smallest) {
             double least = AS_WELL * typical(strong);
             int[] foreign = IntStream.range(0, strong.length)
                     .map(pixel -> strong[pixel] ? 1 : 0)
                     .toArray();
             Pieces.visit(foreign, rows, columns, piece -> {
-                if (piece.label() == 1 && !isForeign(piece, least)) {
+                if (piece.label() == 1 && (piece.size() < smallest || !isForeign(piece, least))) {
                     piece.rename(0);
                 }
             });

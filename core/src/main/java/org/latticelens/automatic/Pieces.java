@@ -36,6 +36,11 @@ final class Pieces {
             return pixels[index];
         }
 
+        /** Length of the outline that it shares with other labels, in edges of pixels. */
+        int outline() {
+            return Arrays.stream(neighbours).sum();
+        }
+
         /** The label that it shares most of its outline with; its own if it has no neighbour. */
         int around() {
             int most = label();

@@ -326,7 +326,7 @@ public final class Segmenter {
                     workers);
         }
         return refinements.calming()
-                ? Calming.of(labels, prepared.rows(), prepared.columns(), refinements.period())
+                ? Calming.of(labels, prepared.rows(), prepared.columns(), refinements.period(), workers)
                 : labels;
     }
 
