@@ -36,7 +36,7 @@ public final class Calming {
     /**
      * The calm labels.
      *
-     * @param labels rows x columns labels from 0, row-major; 0 keeps its pixels but for small pieces; not modified
+     * @param labels rows x columns labels from 0, row-major; not modified
      * @param period lattice period in pixels
      */
     public static int[] of(int[] labels, int rows, int columns, double period, Workers workers) {
@@ -66,7 +66,7 @@ public final class Calming {
             int[] counts = new int[names];
             for (int column = 0; column < columns; column++) {
                 int pixel = row * columns + column;
-                if (labels[pixel] > 0 && radii[pixel] >= 1) {
+                if (radii[pixel] >= 1) {
                     smoothed[pixel] = most(row, column, radii[pixel], counts);
                 }
             }
@@ -125,7 +125,7 @@ public final class Calming {
             }
         }
         int most = labels[row * columns + column];
-        for (int label = 1; label < names; label++) {
+        for (int label = 0; label < names; label++) {
             most = counts[label] > counts[most] ? label : most;
         }
         return most;
