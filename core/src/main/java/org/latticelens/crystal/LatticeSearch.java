@@ -171,8 +171,8 @@ final class LatticeSearch {
         int last = (int) radius - 2;
         for (int row = 0; row <= last; row++) {
             for (int column = row == 0 ? 1 : -last; column <= last; column++) {
-                double distance = Math.hypot(row, column);
-                if (distance < SHORTEST || distance > last) {
+                int square = row * row + column * column;
+                if (square < SHORTEST * SHORTEST || square > last * last) {
                     continue;
                 }
                 double height = map.smooth(row, column);
