@@ -150,11 +150,14 @@ final class LatticeSearch {
         int column = (int) Math.rint(point.column());
         int topRow = row;
         int topColumn = column;
+        double top = map.smooth(row, column);
         for (int down = -near; down <= near; down++) {
             for (int right = -near; right <= near; right++) {
-                if (map.smooth(row + down, column + right) > map.smooth(topRow, topColumn)) {
+                double height = map.smooth(row + down, column + right);
+                if (height > top) {
                     topRow = row + down;
                     topColumn = column + right;
+                    top = height;
                 }
             }
         }

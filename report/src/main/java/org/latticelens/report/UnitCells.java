@@ -62,8 +62,7 @@ final class UnitCells {
         for (int row = rows - 1; row >= 0; row--) {
             for (int column = columns - 1, pixel = row * columns + column; column >= 0; column--, pixel--) {
                 boolean inner = row < rows - 1 && column < columns - 1;
-                int distance =
-                        inner ? Math.min(distances[pixel], next(labels, distances, pixel, 1, columns)) : 1;
+                int distance = inner ? Math.min(distances[pixel], next(labels, distances, pixel, 1, columns)) : 1;
                 distances[pixel] = distance;
                 if (distance > farthest[labels[pixel]]) {
                     farthest[labels[pixel]] = distance;
