@@ -155,7 +155,8 @@ final class Batch {
                         labelled.segmentation,
                         labelled.decisions,
                         Optional.of(command(spec)));
-                Results.write(Output.needCrystals(chosen) ? report.withCrystals(workers) : report, target, chosen);
+                Results.write(
+                        Output.needCrystals(chosen) ? report.withCrystals(workers) : report, target, chosen, threads);
                 progress.clear();
                 labelled.decisions.forEach(
                         made -> out.println(made.setting() + " = " + made.value() + ": " + made.reason()));

@@ -65,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
                             Optional.of(List.of("latticelens", "demo")))
                     .withCrystals(workers);
         }
-        Results.write(report, directory, Output.usual());
+        Results.write(report, directory, Output.usual(), Runtime.getRuntime().availableProcessors());
         out.printf(
                 Locale.ROOT,
                 "segmented %d x %d pixels in %d ms; %.1f %% of all pixels are right%n",

@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.latticelens.image.UnsuitableImageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,17 +18,7 @@ import picocli.CommandLine.Command;
         description = "Finds the crystal patterns in atomic-resolution microscopy images, without training data.",
         mixinStandardHelpOptions = true,
         versionProvider = Latticelens.Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            SegmentCommand.class,
-            ApplyCommand.class,
-            VideoCommand.class,
-            AnalyzeCommand.class,
-            DemoCommand.class,
-            SimulateCommand.class,
-            InfoCommand.class,
-            FormatsCommand.class
-        })
+        synopsisSubcommandLabel = "COMMAND")
 public final class Latticelens {
     /** Done. */
     static final int DONE = 0;
@@ -40,7 +32,23 @@ public final class Latticelens {
     /** An input cannot be read or is not suitable. */
     static final int BAD_INPUT = 3;
 
+    private static final Map<String, Class<?>> COMMANDS = commands();
+
     private Latticelens() {}
+
+    /** In the order of the help. */
+    private static Map<String, Class<?>> commands() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("segment", SegmentCommand.class);
+        commands.put("apply", ApplyCommand.class);
+        commands.put("video", VideoCommand.class);
+        commands.put("analyze", AnalyzeCommand.class);
+        commands.put("demo", DemoCommand.class);
+        commands.put("simulate", SimulateCommand.class);
+        commands.put("info", InfoCommand.class);
+        commands.put("formats", FormatsCommand.class);
+        return commands;
+    }
 
     /** Runs a command and exits with its code. */
     public static void main(String[] arguments) {
@@ -57,7 +65,7 @@ public final class Latticelens {
      * @return 0 done, 2 bad usage, 3 unreadable or unsuitable input, 1 anything else
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine commandLine = new CommandLine(new Latticelens())
+        CommandLine commandLine = withCommands(arguments)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -78,6 +86,18 @@ public final class Latticelens {
             err.println("latticelens: " + message(e));
             return FAILED;
         }
+    }
+
+    /** With the command that is asked for and no other, since to read the options of all takes long; with all where none is. */
+    private static CommandLine withCommands(String... arguments) {
+        CommandLine commandLine = new CommandLine(new Latticelens());
+        String first = arguments.length == 0 ? "" : arguments[0];
+        COMMANDS.forEach((name, command) -> {
+            if (name.equals(first) || !COMMANDS.containsKey(first)) {
+                commandLine.addSubcommand(name, command);
+            }
+        });
+        return commandLine;
     }
 
     private static String commandPath(CommandLine commandLine) {

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The files that a segmentation can write, by their names. */
+/** The files that a segmentation can write, by their names, in the order in which they are begun. */
 enum Output {
     LABELS_NPY("labels.npy"),
     LABELS_TIF("labels.tif"),
     LABELS_PNG("labels.png"),
     OVERLAY_PNG("overlay.png"),
-    REPORT_JSON("report.json"),
     REPORT_HTML("report.html"),
+    REPORT_JSON("report.json"),
     MODEL_JSON("model.json"),
     GRAINS_CSV("grains.csv"),
     BOUNDARIES_CSV("boundaries.csv"),

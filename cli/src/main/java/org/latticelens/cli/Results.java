@@ -1,9 +1,11 @@
 package org.latticelens.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.latticelens.crystal.DomainAverage;
 import org.latticelens.descriptor.Descriptors;
@@ -12,6 +14,7 @@ import org.latticelens.io.write.LabelTiffWriter;
 import org.latticelens.io.write.NpyWriter;
 import org.latticelens.io.write.OutputFile;
 import org.latticelens.io.write.PngWriter;
+import org.latticelens.parallel.Workers;
 import org.latticelens.report.Figure;
 import org.latticelens.report.PatternColours;
 import org.latticelens.report.SegmentationReport;
@@ -22,11 +25,24 @@ import org.latticelens.segmentation.LabelMap;
 final class Results {
     private Results() {}
 
-    /** Writes the chosen files into a folder, which is made where it is missing. */
-    static void write(SegmentationReport report, Path directory, Set<Output> outputs) throws IOException {
+    /**
+     * Writes the chosen files into a folder, which is made where it is missing.
+     *
+     * @param threads files that are written side by side
+     */
+    static void write(SegmentationReport report, Path directory, Set<Output> outputs, int threads) throws IOException {
         Files.createDirectories(directory);
-        for (Output output : outputs) {
-            write(report, directory.resolve(output.fileName()), output);
+        List<Output> files = List.copyOf(outputs);
+        try (Workers writers = new Workers(threads)) {
+            writers.run(files.size(), index -> {
+                try {
+                    write(report, directory.resolve(files.get(index).fileName()), files.get(index));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

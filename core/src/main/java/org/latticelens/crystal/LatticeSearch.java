@@ -44,9 +44,13 @@ final class LatticeSearch {
     private final List<Maximum> maxima;
 
     /** A maximum of the map, to a fraction of a pixel; {@code envelope} is the height of the highest as far or farther out. */
-    private record Maximum(Vector place, double height, double envelope) {
-        double distance() {
-            return place.length();
+    private record Maximum(Vector place, double distance, double height, double envelope) {
+        Maximum(Vector place, double height) {
+            this(place, place.length(), height, height);
+        }
+
+        Maximum under(double envelope) {
+            return new Maximum(place, distance, height, envelope);
         }
     }
 
@@ -127,12 +131,17 @@ final class LatticeSearch {
 
     /** Height of the highest maximum that far, but for the width of a peak, or farther out. */
     private double envelope(double distance) {
-        for (Maximum maximum : maxima) {
-            if (maximum.distance() >= distance - 2) {
-                return maximum.envelope;
+        int least = 0;
+        int most = maxima.size() - 1; // the farthest, if all are nearer
+        while (least < most) {
+            int middle = (least + most) / 2;
+            if (maxima.get(middle).distance >= distance - 2) {
+                most = middle;
+            } else {
+                least = middle + 1;
             }
         }
-        return maxima.get(maxima.size() - 1).envelope;
+        return maxima.get(most).envelope;
     }
 
     /** The top of the smoothed map within one or two pixels. */
@@ -141,11 +150,14 @@ final class LatticeSearch {
         int column = (int) Math.rint(point.column());
         int topRow = row;
         int topColumn = column;
+        double top = map.smooth(row, column);
         for (int down = -near; down <= near; down++) {
             for (int right = -near; right <= near; right++) {
-                if (map.smooth(row + down, column + right) > map.smooth(topRow, topColumn)) {
+                double height = map.smooth(row + down, column + right);
+                if (height > top) {
                     topRow = row + down;
                     topColumn = column + right;
+                    top = height;
                 }
             }
         }
@@ -162,7 +174,7 @@ final class LatticeSearch {
         double down = vertex(above, height, below);
         double aside = vertex(left, height, right);
         double rise = ((below - above) * down + (right - left) * aside) / 4;
-        return new Maximum(new Vector(row + down, column + aside), height + Math.max(0, rise), 0);
+        return new Maximum(new Vector(row + down, column + aside), height + Math.max(0, rise));
     }
 
     /** The maxima in the circle that fits the window, above noise, in a half plane. */
@@ -171,8 +183,8 @@ final class LatticeSearch {
         int last = (int) radius - 2;
         for (int row = 0; row <= last; row++) {
             for (int column = row == 0 ? 1 : -last; column <= last; column++) {
-                double distance = Math.hypot(row, column);
-                if (distance < SHORTEST || distance > last) {
+                int square = row * row + column * column;
+                if (square < SHORTEST * SHORTEST || square > last * last) {
                     continue;
                 }
                 double height = map.smooth(row, column);
@@ -192,7 +204,7 @@ final class LatticeSearch {
         for (int index = sorted.size() - 1; index >= 0; index--) {
             Maximum maximum = sorted.get(index);
             envelope = Math.max(envelope, maximum.height);
-            sorted.set(index, new Maximum(maximum.place, maximum.height, envelope));
+            sorted.set(index, maximum.under(envelope));
         }
         return sorted;
     }

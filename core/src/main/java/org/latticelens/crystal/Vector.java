@@ -36,7 +36,7 @@ public record Vector(double row, double column) {
     }
 
     public double length() {
-        return Math.hypot(row, column);
+        return Math.sqrt(row * row + column * column);
     }
 
     /** Direction in degrees from -180 to 180, counter-clockwise as the image is seen from the direction of growing columns. */

@@ -1,7 +1,9 @@
 package org.latticelens.report;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferInt;
+import java.awt.image.IndexColorModel;
 import java.util.Arrays;
 import org.latticelens.image.Image;
 import org.latticelens.segmentation.LabelMap;
@@ -19,6 +21,7 @@ final class Overlay {
     private static final double OPACITY = 0.38;
     private static final int PIXELS_PER_OUTLINE = 600;
     private static final int GREYS = 256;
+    private static final int OPAQUE = 0xff000000;
 
     private final int rows;
     private final int columns;
@@ -71,6 +74,14 @@ final class Overlay {
     /** Grey of the mean, and label of the middle, of blocks of {@code factor x factor} pixels. */
     private static void reduce(
             Image image, LabelMap labels, GreyScale scale, int factor, int columns, int[] greys, int[] shown) {
+        if (factor == 1) {
+            float[] values = image.values();
+            for (int index = 0; index < values.length; index++) {
+                greys[index] = scale.grey(values[index]);
+            }
+            System.arraycopy(labels.labels(), 0, shown, 0, shown.length);
+            return;
+        }
         for (int top = 0, index = 0; top < image.rows(); top += factor) {
             int bottom = Math.min(image.rows(), top + factor);
             for (int column = 0; column < columns; column++, index++) {
@@ -126,14 +137,34 @@ final class Overlay {
 
     /** The image in grey, without patterns. */
     BufferedImage grey() {
-        return picture(Arrays.stream(greys).map(grey -> grey * 0x010101).toArray());
+        byte[] levels = new byte[GREYS];
+        for (int grey = 0; grey < GREYS; grey++) {
+            levels[grey] = (byte) grey;
+        }
+        IndexColorModel palette = new IndexColorModel(Byte.SIZE, GREYS, levels, levels, levels);
+        BufferedImage picture = new BufferedImage(columns, rows, BufferedImage.TYPE_BYTE_INDEXED, palette);
+        byte[] pixels = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
+        for (int index = 0; index < pixels.length; index++) {
+            pixels[index] = (byte) greys[index];
+        }
+        return picture;
     }
 
     /** The image with its patterns. */
     BufferedImage patterns() {
-        int[] blended = blended();
+        return picture(BufferedImage.TYPE_INT_RGB, blended());
+    }
+
+    /** The patterns alone, to lay over {@link #grey}. */
+    BufferedImage tint() {
+        return picture(BufferedImage.TYPE_INT_ARGB, translucent());
+    }
+
+    /** @param colours of every label over every grey */
+    private BufferedImage picture(int type, int[] colours) {
+        BufferedImage picture = new BufferedImage(columns, rows, type);
+        int[] result = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
         int reach = Math.max(1, Math.round((float) Math.max(rows, columns) / PIXELS_PER_OUTLINE));
-        int[] result = new int[labels.length];
         for (int row = 0, index = 0; row < rows; row++) {
             int up = row >= reach ? -reach * columns : 0;
             int down = row + reach < rows ? reach * columns : 0;
@@ -146,10 +177,10 @@ final class Overlay {
                                 || labels[index + down] != label
                                 || labels[index + left] != label
                                 || labels[index + right] != label);
-                result[index] = outline ? PatternColours.of(label) : blended[label * GREYS + greys[index]];
+                result[index] = outline ? OPAQUE | PatternColours.of(label) : colours[label * GREYS + greys[index]];
             }
         }
-        return picture(result);
+        return picture;
     }
 
     /** The colour of every label over every grey. */
@@ -170,10 +201,13 @@ final class Overlay {
         return colours;
     }
 
-    private BufferedImage picture(int[] colours) {
-        BufferedImage picture = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
-        int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
-        System.arraycopy(colours, 0, pixels, 0, colours.length);
-        return picture;
+    /** The colour of every label, as opaque as it is blended, whatever the grey. */
+    private int[] translucent() {
+        int alpha = (int) Math.round(OPACITY * 0xff) << 24;
+        int[] colours = new int[(patterns + 1) * GREYS];
+        for (int label = 1; label <= patterns; label++) {
+            Arrays.fill(colours, label * GREYS, (label + 1) * GREYS, alpha | PatternColours.of(label));
+        }
+        return colours;
     }
 }

@@ -58,7 +58,7 @@ final class PageParts {
             #cells path { vector-effect: non-scaling-stroke; }
             #cells .under { stroke: #000; stroke-width: 3.5px; }
             .compare img { grid-area: 1 / 1; display: block; width: 100%; height: auto; image-rendering: auto; }
-            #over { clip-path: inset(0 50% 0 0); }
+            #over { clip-path: inset(0 0 0 50%); }
             #slider { width: 100%; margin: 0.5rem 0 0; accent-color: var(--accent); }
             figcaption { font-size: 0.85rem; }
             .compare figcaption { display: flex; justify-content: space-between; }
@@ -73,7 +73,7 @@ final class PageParts {
             <script>
             const slider = document.getElementById('slider');
             const over = document.getElementById('over');
-            function uncover() { over.style.clipPath = 'inset(0 ' + (100 - slider.value) + '% 0 0)'; }
+            function uncover() { over.style.clipPath = 'inset(0 0 0 ' + slider.value + '%)'; }
             slider.addEventListener('input', uncover);
             uncover();
             </script>

@@ -68,12 +68,12 @@ final class ReportHtml {
                 + calibration.unit();
     }
 
-    /** The image and the image with patterns, one over the other, with a slider that uncovers the lower one. */
+    /** The image with its patterns, translucent, over it, and a slider that uncovers it. */
     private void comparison() {
         Overlay overlay = Overlay.of(report.image(), report.labelsOfImage(), LONGEST_SIDE);
         page.raw("<figure class=\"compare\" id=\"compare\">\n");
-        picture(overlay.patterns(), "The image with its patterns", "");
-        picture(overlay.grey(), "The image", " id=\"over\"");
+        picture(overlay.grey(), "The image", "");
+        picture(overlay.tint(), "Its patterns", " id=\"over\"");
         unitCells();
         page.raw("<input id=\"slider\" type=\"range\" min=\"0\" max=\"100\" value=\"50\""
                 + " aria-label=\"How much of the image is shown without patterns\" />\n<figcaption>"
@@ -94,7 +94,7 @@ final class ReportHtml {
 
     private void picture(BufferedImage picture, String description, String attributes) {
         page.raw("<img alt=\"" + description + '"' + attributes + " width=\"" + picture.getWidth() + "\" height=\""
-                + picture.getHeight() + "\" src=\"" + DataUri.jpeg(picture) + "\" />\n");
+                + picture.getHeight() + "\" src=\"" + DataUri.png(picture) + "\" />\n");
     }
 
     private void notes() {

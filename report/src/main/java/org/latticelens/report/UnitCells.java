@@ -4,6 +4,7 @@ import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.latticelens.crystal.Lattice;
@@ -48,31 +49,36 @@ final class UnitCells {
     private static int[] middles(LabelMap map) {
         int rows = map.rows();
         int columns = map.columns();
+        int[] labels = map.labels();
         int[] distances = new int[rows * columns];
-        for (int pixel = 0; pixel < distances.length; pixel++) {
-            boolean inner = pixel >= columns && pixel % columns > 0;
-            distances[pixel] =
-                    !inner ? 1 : 1 + Math.min(over(map, distances, pixel, -1), over(map, distances, pixel, -columns));
+        Arrays.fill(distances, 1);
+        for (int row = 1; row < rows; row++) {
+            for (int column = 1, pixel = row * columns + 1; column < columns; column++, pixel++) {
+                distances[pixel] = next(labels, distances, pixel, -1, -columns);
+            }
         }
         int[] middles = new int[map.patterns() + 1];
-        for (int pixel = distances.length - 1; pixel >= 0; pixel--) {
-            boolean inner = pixel < distances.length - columns && pixel % columns < columns - 1;
-            distances[pixel] = !inner
-                    ? 1
-                    : Math.min(
-                            distances[pixel],
-                            1 + Math.min(over(map, distances, pixel, 1), over(map, distances, pixel, columns)));
-            int label = map.labels()[pixel];
-            if (distances[pixel] > distances[middles[label]] || map.labels()[middles[label]] != label) {
-                middles[label] = pixel;
+        int[] farthest = new int[map.patterns() + 1];
+        for (int row = rows - 1; row >= 0; row--) {
+            for (int column = columns - 1, pixel = row * columns + column; column >= 0; column--, pixel--) {
+                boolean inner = row < rows - 1 && column < columns - 1;
+                int distance = inner ? Math.min(distances[pixel], next(labels, distances, pixel, 1, columns)) : 1;
+                distances[pixel] = distance;
+                if (distance > farthest[labels[pixel]]) {
+                    farthest[labels[pixel]] = distance;
+                    middles[labels[pixel]] = pixel;
+                }
             }
         }
         return middles;
     }
 
-    /** The distance of a neighbour; 0 where it has another label. */
-    private static int over(LabelMap map, int[] distances, int pixel, int step) {
-        return map.labels()[pixel] == map.labels()[pixel + step] ? distances[pixel + step] : 0;
+    /** One more than the distances of two neighbours allow; that of one with another label is 0. */
+    private static int next(int[] labels, int[] distances, int pixel, int aside, int over) {
+        int label = labels[pixel];
+        int first = labels[pixel + aside] == label ? distances[pixel + aside] : 0;
+        int second = labels[pixel + over] == label ? distances[pixel + over] : 0;
+        return 1 + Math.min(first, second);
     }
 
     /** The corner, near a point, from which a grid of corners is brightest. */

@@ -41,7 +41,7 @@ class ReportHtmlTest {
                 assertThat(element.getAttribute("href")).startsWith("data:");
             }
             if (element.hasAttribute("src")) {
-                assertThat(element.getAttribute("src")).startsWith("data:image/jpeg;base64,");
+                assertThat(element.getAttribute("src")).startsWith("data:image/png;base64,");
             }
         }
     }

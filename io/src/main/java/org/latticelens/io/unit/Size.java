@@ -19,7 +19,13 @@ public record Size(Extent rows, Extent columns) {
     /** One number of pixels, or one length. */
     public sealed interface Extent {
         /** @param number of pixels */
-        record Pixels(int number) implements Extent {}
+        record Pixels(int number) implements Extent {
+
+            @Override
+            public String toString() {
+                return Integer.toString(number);
+            }
+        }
 
         /** @param length that is to become pixels */
         record Given(Length length) implements Extent {}
@@ -69,6 +75,12 @@ public record Size(Extent rows, Extent columns) {
         return rows == null
                 ? Optional.empty()
                 : Optional.of(new HalfSize(pixels(rows, image, true), pixels(columns, image, false)));
+    }
+
+    /** {@code auto}, or rows and columns; plain, as the one of a record takes long to be made. */
+    @Override
+    public String toString() {
+        return rows == null ? "auto" : rows + "," + columns;
     }
 
     private static int pixels(Extent extent, Image image, boolean alongRows) {

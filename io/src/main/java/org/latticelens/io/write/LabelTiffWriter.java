@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import org.latticelens.image.Calibration;
 
@@ -52,9 +51,14 @@ public final class LabelTiffWriter implements AutoCloseable {
             throw new IllegalArgumentException(
                     "a label map of " + rows + " x " + columns + " pixels was given " + labels.length + " labels");
         }
-        int largest = Arrays.stream(labels).max().orElse(0);
-        if (largest > 0xffff || Arrays.stream(labels).anyMatch(label -> label < 0)) {
-            throw new IllegalArgumentException("labels must lie in 0..65535, found up to " + largest);
+        int smallest = 0;
+        int largest = 0;
+        for (int label : labels) {
+            smallest = Math.min(smallest, label);
+            largest = Math.max(largest, label);
+        }
+        if (smallest < 0 || largest > 0xffff) {
+            throw new IllegalArgumentException("labels must lie in 0..65535, found " + smallest + " to " + largest);
         }
         try (LabelTiffWriter writer = stack(path, 1, rows, columns, largest, calibration, colours)) {
             writer.write(labels);
@@ -89,17 +93,16 @@ public final class LabelTiffWriter implements AutoCloseable {
                     + " times more, found one of " + labels.length);
         }
         missing--;
-        ByteBuffer piece = ByteBuffer.allocate(PIECE * bytes).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] piece = new byte[PIECE * bytes];
         for (int at = 0; at < labels.length; at += PIECE) {
-            piece.clear();
-            for (int i = at; i < Math.min(labels.length, at + PIECE); i++) {
-                if (bytes == 1) {
-                    piece.put((byte) labels[i]);
-                } else {
-                    piece.putShort((short) labels[i]);
+            int count = Math.min(PIECE, labels.length - at);
+            for (int i = 0; i < count; i++) {
+                piece[bytes * i] = (byte) labels[at + i];
+                if (bytes == 2) {
+                    piece[2 * i + 1] = (byte) (labels[at + i] >> 8);
                 }
             }
-            file.stream().write(piece.array(), 0, piece.position());
+            file.stream().write(piece, 0, bytes * count);
         }
     }
 

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.latticelens.io.Images;
 import org.latticelens.io.file.ImageFile;
 import org.latticelens.io.file.StoredSequence;
-import org.latticelens.io.write.PngWriter;
 
 class PictureFormatsTest {
     @TempDir
@@ -23,7 +22,7 @@ class PictureFormatsTest {
         BufferedImage picture = new BufferedImage(3, 2, BufferedImage.TYPE_USHORT_GRAY);
         picture.getRaster().setPixels(0, 0, 3, 2, new int[] {0, 1, 65535, 300, 40000, 7});
         Path file = directory.resolve("grey");
-        PngWriter.write(file, picture);
+        ImageIO.write(picture, "png", file.toFile());
         try (ImageFile opened = Images.open(file)) {
             StoredSequence image = opened.defaultImage();
             assertThat(opened.format()).isEqualTo("PNG");
@@ -42,7 +41,7 @@ class PictureFormatsTest {
             picture.setRGB(1, 0, 0xff00ff00);
             picture.setRGB(2, 0, 0xffffffff);
             Path file = directory.resolve("colour" + type);
-            PngWriter.write(file, picture);
+            ImageIO.write(picture, "png", file.toFile());
             try (ImageFile opened = Images.open(file)) {
                 assertThat(opened.defaultImage().notes()).containsExactly("colours converted to grey");
                 assertThat(opened.defaultImage().frame(0).values())
