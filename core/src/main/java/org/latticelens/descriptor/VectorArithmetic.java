@@ -35,13 +35,13 @@ final class VectorArithmetic implements LineArithmetic<float[]> {
     }
 
     @Override
-    public void set(float[] line, int at, float[] source, int from, int step, int count) {
-        plain.set(line, at, source, from, step, count);
+    public void set(float[] line, int at, float[] source, int[] places) {
+        plain.set(line, at, source, places);
     }
 
     @Override
-    public void narrow(float[] line, int at, double[] source, int from, int step, int count) {
-        plain.narrow(line, at, source, from, step, count);
+    public double statistics(float[] inverseNorms, float[] means, double[] norms, double[] roots, int[] places) {
+        return plain.statistics(inverseNorms, means, norms, roots, places);
     }
 
     @Override
