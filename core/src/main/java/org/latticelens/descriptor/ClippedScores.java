@@ -92,8 +92,8 @@ final class ClippedScores {
                     .toList();
             workers.run(endRow - firstRow, index -> {
                 int row = firstRow + index;
-                float[] weights = new float[endColumn - firstColumn + 1];
-                float[] values = new float[endColumn - firstColumn + 1];
+                float[] weights = new float[endColumn - firstColumn];
+                float[] values = new float[endColumn - firstColumn];
                 fill(row, weights, values);
                 planes.get(WEIGHT).setRow(row, weights);
                 planes.get(VALUE).setRow(row, values);
@@ -111,7 +111,7 @@ final class ClippedScores {
             }
             Mask mask = image.mask().orElse(null);
             int from = Math.max(0, firstColumn);
-            int to = Math.min(image.columns(), firstColumn + weights.length - 1);
+            int to = Math.min(image.columns(), firstColumn + weights.length);
             for (int column = from; column < to; column++) {
                 if (mask == null || mask.contains(row, column)) {
                     weights[column - firstColumn] = 1;

@@ -29,9 +29,9 @@ final class DoubleArithmetic implements LineArithmetic<double[]> {
     }
 
     @Override
-    public void set(double[] line, int at, float[] source, int[] places) {
-        for (int i = 0; i < places.length; i++) {
-            line[at + i] = source[places[i]];
+    public void set(double[] line, int at, float[] source, int[] places, int from, int count) {
+        for (int i = 0; i < count; i++) {
+            line[at + i] = source[places[from + i]];
         }
     }
 

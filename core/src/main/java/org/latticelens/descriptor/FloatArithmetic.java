@@ -34,9 +34,9 @@ final class FloatArithmetic implements LineArithmetic<float[]> {
     }
 
     @Override
-    public void set(float[] line, int at, float[] source, int[] places) {
-        for (int i = 0; i < places.length; i++) {
-            line[at + i] = source[places[i]];
+    public void set(float[] line, int at, float[] source, int[] places, int from, int count) {
+        for (int i = 0; i < count; i++) {
+            line[at + i] = source[places[from + i]];
         }
     }
 

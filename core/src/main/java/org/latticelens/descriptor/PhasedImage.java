@@ -36,7 +36,7 @@ final class PhasedImage<L> {
         Phases phases = Phases.of(0, image.columns(), step);
         PhasedImage<L> phased = new PhasedImage<>(arithmetic, firstRow, endRow, phases);
         workers.run((endRow - firstRow + ROWS_PER_TASK - 1) / ROWS_PER_TASK, task -> {
-            float[] values = new float[image.columns() + 1];
+            float[] values = new float[image.columns()];
             int from = firstRow + task * ROWS_PER_TASK;
             for (int row = from; row < Math.min(endRow, from + ROWS_PER_TASK); row++) {
                 rowOf(image, offset, row, values);
@@ -59,13 +59,14 @@ final class PhasedImage<L> {
         }
     }
 
-    /**
-     * Sets a row; rows are independent of each other.
-     *
-     * @param source its values, and a 0 behind them
-     */
+    /** Sets a row from its first column on; rows are independent of each other. */
     void setRow(int row, float[] source) {
-        arithmetic.set(values, rowOffset(row), source, phases.sources());
+        int step = phases.step();
+        for (int phase = 0; phase < Math.min(step, source.length); phase++) {
+            int place = phase * phases.planeLength();
+            int count = (source.length - phase - 1) / step + 1;
+            arithmetic.set(values, rowOffset(row) + place, source, phases.sources(), place, count);
+        }
     }
 
     /** All values. */

@@ -35,8 +35,8 @@ final class VectorArithmetic implements LineArithmetic<float[]> {
     }
 
     @Override
-    public void set(float[] line, int at, float[] source, int[] places) {
-        plain.set(line, at, source, places);
+    public void set(float[] line, int at, float[] source, int[] places, int from, int count) {
+        plain.set(line, at, source, places, from, count);
     }
 
     @Override

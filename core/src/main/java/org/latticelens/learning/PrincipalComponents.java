@@ -127,8 +127,8 @@ public record PrincipalComponents(double[] mean, double[][] axes, double[] varia
                 } else {
                     for (int index = 0; index < together; index++) {
                         for (int pixel = 0; pixel < pixels; pixel++) {
-                            columns[index][pixel] =
-                                    field.values()[(first + pixel) * features + feature + index] - mean[feature + index];
+                            columns[index][pixel] = field.values()[(first + pixel) * features + feature + index]
+                                    - mean[feature + index];
                         }
                     }
                 }
