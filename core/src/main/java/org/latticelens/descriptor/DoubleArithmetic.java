@@ -36,16 +36,24 @@ final class DoubleArithmetic implements LineArithmetic<double[]> {
     }
 
     @Override
-    public double statistics(double[] inverseNorms, double[] means, double[] norms, double[] roots, int[] places) {
+    public double statistics(
+            double[] inverseNorms,
+            double[] means,
+            int at,
+            double[] norms,
+            double[] roots,
+            int[] places,
+            int from,
+            int count) {
         double largest = 1;
-        for (int i = 0; i < places.length; i++) {
-            double norm = norms[places[i]];
-            double root = roots[places[i]];
+        for (int i = 0; i < count; i++) {
+            double norm = norms[places[from + i]];
+            double root = roots[places[from + i]];
             double squares = norm + root * root;
             boolean contrast = PatchStatistics.hasContrast(norm, squares);
             largest = contrast ? Math.max(largest, squares / norm) : largest;
-            inverseNorms[i] = contrast ? 1 / Math.sqrt(norm) : 0;
-            means[i] = root;
+            inverseNorms[at + i] = contrast ? 1 / Math.sqrt(norm) : 0;
+            means[at + i] = root;
         }
         return largest;
     }

@@ -41,22 +41,31 @@ final class FloatArithmetic implements LineArithmetic<float[]> {
     }
 
     @Override
-    public double statistics(float[] inverseNorms, float[] means, double[] norms, double[] roots, int[] places) {
-        int count = places.length;
+    public double statistics(
+            float[] inverseNorms,
+            float[] means,
+            int at,
+            double[] norms,
+            double[] roots,
+            int[] places,
+            int from,
+            int count) {
         reserve(count);
         for (int i = 0; i < count; i++) {
-            inverseNorms[i] = (float) norms[places[i]];
-            means[i] = (float) roots[places[i]];
+            first[i] = (float) norms[places[from + i]];
+            second[i] = (float) roots[places[from + i]];
         }
-        float[] shares = first;
-        invert(inverseNorms, means, shares, count);
+        invert(first, second, third, count);
+        System.arraycopy(first, 0, inverseNorms, at, count);
+        System.arraycopy(second, 0, means, at, count);
         double largest = 1;
         for (int i = 0; i < count; i++) {
-            if (!(shares[i] <= largest)) { // larger, or not a number
-                double norm = norms[places[i]];
-                double squares = norm + roots[places[i]] * roots[places[i]];
+            if (!(third[i] <= largest)) { // larger, or not a number
+                double norm = norms[places[from + i]];
+                double root = roots[places[from + i]];
+                double squares = norm + root * root;
                 boolean contrast = PatchStatistics.hasContrast(norm, squares);
-                inverseNorms[i] = contrast ? (float) (1 / Math.sqrt(norm)) : 0;
+                inverseNorms[at + i] = contrast ? (float) (1 / Math.sqrt(norm)) : 0;
                 if (contrast) {
                     boolean held = norm >= LEAST_NORM && squares <= LARGEST_SQUARES;
                     largest = held ? Math.max(largest, squares / norm) : Double.POSITIVE_INFINITY;
@@ -69,9 +78,9 @@ final class FloatArithmetic implements LineArithmetic<float[]> {
     /**
      * From squared norms to inverse norms.
      *
-     * @param shares result: sums of squares for their norms, or something larger where float32 would not hold the squares
+     * @param squares result: sums of squares for their norms, or something larger where float32 would not hold the squares
      */
-    private static void invert(float[] norms, float[] means, float[] shares, int count) {
+    private static void invert(float[] norms, float[] means, float[] squares, int count) {
         for (int i = 0; i < count; i++) {
             float norm = norms[i];
             float mean = means[i];
@@ -80,7 +89,7 @@ final class FloatArithmetic implements LineArithmetic<float[]> {
             float smallness = LEAST_NORM * (inverse * inverse);
             float largeness = 1 / LARGEST_SQUARES * (norm + mean * mean);
             norms[i] = inverse;
-            shares[i] = Math.max(1 + share * share, Math.max(smallness, largeness));
+            squares[i] = Math.max(1 + share * share, Math.max(smallness, largeness));
         }
     }
 

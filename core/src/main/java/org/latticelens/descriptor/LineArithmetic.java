@@ -23,16 +23,17 @@ interface LineArithmetic<L> {
     void set(L line, int at, float[] source, int[] places, int from, int count);
 
     /**
-     * What scores need to know of the patches of an image row.
+     * What scores need to know of the patches of an image row; for i below count.
      *
-     * @param inverseNorms result: for every place {@code 1 / sqrt(norms[places[i]])}, or 0 for a patch without contrast
-     * @param means result: {@code roots[places[i]]}
+     * @param inverseNorms result: at {@code at + i} {@code 1 / sqrt(norms[places[from + i]])}, or 0 for a patch without contrast
+     * @param means result: at {@code at + i} {@code roots[places[from + i]]}
      * @param norms squared norms
      * @param roots sqrt(n) mu, as {@link PatchStatistics} has them
      * @return the largest sum of squares for its norm of a patch with contrast, at least 1; infinite if these numbers would not
      *     hold the squares of pixels
      */
-    double statistics(L inverseNorms, L means, double[] norms, double[] roots, int[] places);
+    double statistics(
+            L inverseNorms, L means, int at, double[] norms, double[] roots, int[] places, int from, int count);
 
     /**
      * Adds products of two images, to one line of sums per shift t of the second. That of t stands in array {@code t / 4}, from

@@ -1,5 +1,7 @@
 package org.latticelens.descriptor;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.Supplier;
 import org.latticelens.parallel.Workers;
 import org.latticelens.symmetry.Translation;
@@ -27,6 +29,9 @@ record PatchStatistics<L>(
         double[] largestSquares) {
     /** A patch whose variance is below this share of its mean square has no contrast that float32 pixels can carry. */
     private static final double LEAST_CONTRAST = 1e-11;
+
+    /** Columns of patches whose sums go down the rows together. */
+    private static final int TILE = 1024;
 
     /** The statistics of the patches that take part in a task. */
     static <L> PatchStatistics<L> of(
@@ -84,53 +89,81 @@ record PatchStatistics<L>(
         return norm > LEAST_CONTRAST * squares;
     }
 
-    /** The rows of which patches take part: those of the grid, and of its images under the translations. */
+    /** Which patches take part: those of the grid, and of its images under the translations. */
     private static final class Part<L> {
         private final LineArithmetic<L> arithmetic;
         private final TranslationScores.Task task;
         private final PatchStatistics<L> statistics;
         private final HalfSize patch;
-        private final int imageColumns;
-        private final boolean[] rows;
+        private final double meanWeight;
+        private final int step;
+
+        /** For an image row modulo the stride, the phases of columns that take part. */
+        private final BitSet[] wanted;
 
         Part(LineArithmetic<L> arithmetic, TranslationScores.Task task, PatchStatistics<L> statistics) {
             this.arithmetic = arithmetic;
             this.task = task;
             this.statistics = statistics;
-            StridedGrid region = task.region();
             patch = task.settings().patch();
-            imageColumns = task.image().columns();
-            rows = new boolean[region.stride().rows()];
-            rows[region.firstRow() % rows.length] = true;
+            meanWeight = task.settings().removeMean() ? 1.0 / patch.area() : 0;
+            StridedGrid region = task.region();
+            step = region.stride().columns();
+            wanted = new BitSet[region.stride().rows()];
+            Arrays.setAll(wanted, row -> new BitSet(step));
+            want(region.firstRow(), region.firstColumn());
             for (Translation translation : task.translations()) {
-                rows[Math.floorMod(region.firstRow() + translation.rows(), rows.length)] = true;
+                want(region.firstRow() + translation.rows(), region.firstColumn() + translation.columns());
             }
         }
 
+        private void want(int row, int column) {
+            wanted[Math.floorMod(row, wanted.length)].set(Math.floorMod(column - patch.columns(), step));
+        }
+
         /**
-         * The statistics of some rows of patches.
+         * The statistics of some rows of patches, in tiles of columns of which the sums stay in the second-level cache.
          *
          * @param imageRow where the sums start; by a fixed rule, so that they are the same for any share of the rows
          */
         void set(int from, int to, int imageRow) {
+            for (int row = from; row < to; row++) {
+                int line = row - statistics.firstRow;
+                boolean empty = wanted[row % wanted.length].isEmpty();
+                statistics.inverseNorms[line] = arithmetic.line(empty ? 0 : statistics.phases.rowLength());
+                statistics.means[line] = arithmetic.line(empty ? 0 : statistics.phases.rowLength());
+                statistics.largestSquares[line] = 1;
+            }
+            int columns = task.image().columns() - 2 * patch.columns();
+            int width = Math.max(1, TILE / step) * step;
+            for (int left = 0; left < columns; left += width) {
+                set(from, to, imageRow, left, Math.min(width, columns - left));
+            }
+        }
+
+        /** @param left where the first patch of a tile of columns begins, a multiple of the stride */
+        private void set(int from, int to, int imageRow, int left, int columns) {
+            int length = columns + 2 * patch.columns();
             LineArithmetic<double[]> doubles = new DoubleArithmetic();
-            float[] pixels = new float[imageColumns];
-            DownSums<double[]> values = new DownSums<>(doubles, 2 * patch.rows(), imageColumns);
-            DownSums<double[]> squares = new DownSums<>(doubles, 2 * patch.rows(), imageColumns);
-            double[] columnSums = new double[imageColumns];
-            double[] valueSums = new double[imageColumns + 1];
-            double[] squareSums = new double[imageColumns + 1];
+            float[] pixels = new float[length];
+            DownSums<double[]> values = new DownSums<>(doubles, 2 * patch.rows(), length);
+            DownSums<double[]> squares = new DownSums<>(doubles, 2 * patch.rows(), length);
+            double[] columnSums = new double[length];
+            double[] means = new double[length];
+            double[] norms = new double[length];
             for (int below = imageRow; below < to + patch.rows(); below++) {
-                PhasedImage.rowOf(task.image(), task.offset(), below, pixels);
+                PhasedImage.rowOf(task.image(), task.offset(), below, left, pixels);
                 widen(pixels, values.begun());
                 square(values.begun(), squares.begun());
                 int row = below - patch.rows();
-                if (row >= from && rows[row % rows.length]) {
+                if (row >= from && !wanted[row % wanted.length].isEmpty()) {
                     values.sum(columnSums);
-                    SegmentSums.of(columnSums, imageColumns, 2 * patch.columns() + 1, valueSums);
+                    SegmentSums.of(columnSums, 2 * patch.columns() + 1, means);
                     squares.sum(columnSums);
-                    SegmentSums.of(columnSums, imageColumns, 2 * patch.columns() + 1, squareSums);
-                    set(row - statistics.firstRow, valueSums, squareSums);
+                    SegmentSums.of(columnSums, 2 * patch.columns() + 1, norms);
+                    subtractMeans(norms, means, meanWeight);
+                    scale(means, Math.sqrt(meanWeight));
+                    set(row, left, columns, norms, means);
                 }
                 values.enter();
                 squares.enter();
@@ -149,21 +182,6 @@ record PatchStatistics<L>(
             }
         }
 
-        private void set(int line, double[] sums, double[] squares) {
-            double meanWeight = task.settings().removeMean() ? 1.0 / patch.area() : 0;
-            int columns = imageColumns - 2 * patch.columns();
-            sums[columns] = 0; // for the spare places
-            squares[columns] = 1;
-            subtractMeans(squares, sums, meanWeight);
-            scale(sums, Math.sqrt(meanWeight));
-            L inverseNorms = arithmetic.line(statistics.phases.rowLength());
-            L means = arithmetic.line(statistics.phases.rowLength());
-            statistics.largestSquares[line] =
-                    arithmetic.statistics(inverseNorms, means, squares, sums, statistics.phases.sources());
-            statistics.inverseNorms[line] = inverseNorms;
-            statistics.means[line] = means;
-        }
-
         /** From sums of squares to squared norms. */
         private static void subtractMeans(double[] squares, double[] sums, double meanWeight) {
             for (int column = 0; column < squares.length; column++) {
@@ -174,6 +192,26 @@ record PatchStatistics<L>(
         private static void scale(double[] values, double factor) {
             for (int column = 0; column < values.length; column++) {
                 values[column] *= factor;
+            }
+        }
+
+        /** Every phase of a tile that takes part. */
+        private void set(int row, int left, int columns, double[] norms, double[] means) {
+            int line = row - statistics.firstRow;
+            BitSet phases = wanted[row % wanted.length];
+            for (int phase = phases.nextSetBit(0);
+                    phase >= 0 && phase < columns;
+                    phase = phases.nextSetBit(phase + 1)) {
+                double largest = arithmetic.statistics(
+                        statistics.inverseNorms[line],
+                        statistics.means[line],
+                        statistics.phases.offset(patch.columns() + left + phase),
+                        norms,
+                        means,
+                        statistics.phases.sources(),
+                        phase * statistics.phases.planeLength(),
+                        (columns - phase - 1) / step + 1);
+                statistics.largestSquares[line] = Math.max(statistics.largestSquares[line], largest);
             }
         }
     }

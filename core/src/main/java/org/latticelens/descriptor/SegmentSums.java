@@ -9,11 +9,12 @@ final class SegmentSums {
     private SegmentSums() {}
 
     /**
-     * For i up to {@code length - width}, {@code sums[i] = values[i] + .. + values[i + width - 1]}.
+     * For i up to {@code values.length - width}, {@code sums[i] = values[i] + .. + values[i + width - 1]}.
      *
      * @param sums result; what stands behind those places is undefined
      */
-    static void of(double[] values, int length, int width, double[] sums) {
+    static void of(double[] values, int width, double[] sums) {
+        int length = values.length;
         for (int start = 0; start < length; start += width) {
             int end = Math.min(length, start + width);
             double ahead = 0;

@@ -40,8 +40,16 @@ final class VectorArithmetic implements LineArithmetic<float[]> {
     }
 
     @Override
-    public double statistics(float[] inverseNorms, float[] means, double[] norms, double[] roots, int[] places) {
-        return plain.statistics(inverseNorms, means, norms, roots, places);
+    public double statistics(
+            float[] inverseNorms,
+            float[] means,
+            int at,
+            double[] norms,
+            double[] roots,
+            int[] places,
+            int from,
+            int count) {
+        return plain.statistics(inverseNorms, means, at, norms, roots, places, from, count);
     }
 
     @Override
