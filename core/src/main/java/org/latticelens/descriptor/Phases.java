@@ -10,16 +10,15 @@ import java.util.Arrays;
  * @param firstColumn image column of the first
  * @param step columns between neighbours
  * @param planeLength columns of a phase, with the spare ones
- * @param sources for every place, which column stands there, the first being 0; at spare places the one behind the last
+ * @param sources for every place, which column stands there, the first being 0; spare places go on as if there were more
  */
 record Phases(int firstColumn, int step, int planeLength, int[] sources) {
 
     /** The columns from {@code firstColumn} to below {@code endColumn}. */
     static Phases of(int firstColumn, int endColumn, int step) {
-        int columns = endColumn - firstColumn;
-        int planeLength = columns / step + 2;
+        int planeLength = (endColumn - firstColumn) / step + 2;
         int[] sources = new int[step * planeLength];
-        Arrays.setAll(sources, place -> Math.min(columns, place / planeLength + place % planeLength * step));
+        Arrays.setAll(sources, place -> place / planeLength + place % planeLength * step);
         return new Phases(firstColumn, step, planeLength, sources);
     }
 
