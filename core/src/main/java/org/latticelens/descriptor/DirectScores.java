@@ -10,7 +10,7 @@ final class DirectScores implements TranslationScores {
     @Override
     public PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers) {
         DoubleArithmetic doubles = new DoubleArithmetic();
-        PatchStatistics<double[]> statistics = PatchStatistics.of(doubles, task, workers);
+        PatchStatistics<double[]> statistics = PatchStatistics.of(DoubleArithmetic::new, task, workers);
         int firstRow = task.region().firstRow() - task.settings().patch().rows() - Math.max(0, task.reachUp());
         int endRow = task.lastRow() + task.settings().patch().rows() + Math.max(0, task.reachDown()) + 1;
         PhasedImage<double[]> values =

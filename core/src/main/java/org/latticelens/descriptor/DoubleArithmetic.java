@@ -5,8 +5,10 @@ package org.latticelens.descriptor;
  * arrays share one index, and of no others, so what stands elsewhere is copied to a scratch line first.
  */
 final class DoubleArithmetic implements LineArithmetic<double[]> {
-    private double[][] factors = {};
     private double[] sum = {};
+    private double[] factor = {};
+    private double[] nextFactor = {};
+    private double[] lastFactor = {};
     private double[] first = {};
     private double[] second = {};
     private double[] third = {};
@@ -27,17 +29,33 @@ final class DoubleArithmetic implements LineArithmetic<double[]> {
     }
 
     @Override
-    public void set(double[] line, int at, float[] source, int from, int step, int count) {
-        for (int i = 0, place = from; i < count; i++, place += step) {
-            line[at + i] = source[place];
+    public void set(double[] line, int at, float[] source, int[] places, int from, int count) {
+        for (int i = 0; i < count; i++) {
+            line[at + i] = source[places[from + i]];
         }
     }
 
     @Override
-    public void narrow(double[] line, int at, double[] source, int from, int step, int count) {
-        for (int i = 0, place = from; i < count; i++, place += step) {
-            line[at + i] = source[place];
+    public double statistics(
+            double[] inverseNorms,
+            double[] means,
+            int at,
+            double[] norms,
+            double[] roots,
+            int[] places,
+            int from,
+            int count) {
+        double largest = 1;
+        for (int i = 0; i < count; i++) {
+            double norm = norms[places[from + i]];
+            double root = roots[places[from + i]];
+            double squares = norm + root * root;
+            boolean contrast = PatchStatistics.hasContrast(norm, squares);
+            largest = contrast ? Math.max(largest, squares / norm) : largest;
+            inverseNorms[at + i] = contrast ? 1 / Math.sqrt(norm) : 0;
+            means[at + i] = root;
         }
+        return largest;
     }
 
     @Override
@@ -51,37 +69,53 @@ final class DoubleArithmetic implements LineArithmetic<double[]> {
             double[] b,
             int bStart,
             int[][] bOffsets) {
-        reserve(cells);
-        if (factors.length < aOffsets.length || factors[0].length < cells) {
-            factors = new double[aOffsets.length][cells];
+        reserve(4 * cells);
+        for (int t = 0; t < bOffsets.length; t += 4) {
+            System.arraycopy(start[t / 4], 0, sums[t / 4], 0, Math.min(4, bOffsets.length - t) * cells);
         }
-        for (int k = 0; k < aOffsets.length; k++) {
-            System.arraycopy(a, aStart + aOffsets[k], factors[k], 0, cells);
+        int k = 0;
+        for (; k + 3 <= aOffsets.length; k += 3) {
+            repeat(a, aStart + aOffsets[k], factor, cells);
+            repeat(a, aStart + aOffsets[k + 1], nextFactor, cells);
+            repeat(a, aStart + aOffsets[k + 2], lastFactor, cells);
+            for (int t = 0; t < bOffsets.length; t += 4) {
+                int length = gather(b, bStart, bOffsets, t, k, first, cells);
+                gather(b, bStart, bOffsets, t, k + 1, second, cells);
+                gather(b, bStart, bOffsets, t, k + 2, third, cells);
+                addProducts(sums[t / 4], factor, first, nextFactor, second, lastFactor, third, length);
+            }
         }
-        for (int t = 0; t < bOffsets.length; t++) {
-            System.arraycopy(start[t / 4], t % 4 * cells, sum, 0, cells);
-            addProducts(cells, b, bStart, bOffsets[t]);
-            System.arraycopy(sum, 0, sums[t / 4], t % 4 * cells, cells);
+        for (; k < aOffsets.length; k++) {
+            repeat(a, aStart + aOffsets[k], factor, cells);
+            for (int t = 0; t < bOffsets.length; t += 4) {
+                int length = gather(b, bStart, bOffsets, t, k, first, cells);
+                addProducts(sums[t / 4], factor, first, length);
+            }
         }
     }
 
-    private void addProducts(int cells, double[] b, int bStart, int[] bOffsets) {
-        int k = 0;
-        for (; k + 3 <= bOffsets.length; k += 3) {
-            System.arraycopy(b, bStart + bOffsets[k], first, 0, cells);
-            System.arraycopy(b, bStart + bOffsets[k + 1], second, 0, cells);
-            System.arraycopy(b, bStart + bOffsets[k + 2], third, 0, cells);
-            addProducts(sum, factors[k], first, factors[k + 1], second, factors[k + 2], third, cells);
+    /** The same factors for four shifts, so that the loops over their products are long. */
+    private static void repeat(double[] a, int at, double[] factor, int cells) {
+        for (int t = 0; t < 4; t++) {
+            System.arraycopy(a, at, factor, t * cells, cells);
         }
-        for (; k < bOffsets.length; k++) {
-            System.arraycopy(b, bStart + bOffsets[k], first, 0, cells);
-            addProducts(sum, factors[k], first, cells);
+    }
+
+    /** The other factors, of up to four shifts; returns their number. */
+    private static int gather(double[] b, int bStart, int[][] bOffsets, int first, int k, double[] factors, int cells) {
+        int end = Math.min(first + 4, bOffsets.length);
+        for (int t = first; t < end; t++) {
+            System.arraycopy(b, bStart + bOffsets[t][k], factors, (t - first) * cells, cells);
         }
+        return (end - first) * cells;
     }
 
     private void reserve(int length) {
         if (sum.length < length) {
             sum = new double[length];
+            factor = new double[length];
+            nextFactor = new double[length];
+            lastFactor = new double[length];
             first = new double[length];
             second = new double[length];
             third = new double[length];

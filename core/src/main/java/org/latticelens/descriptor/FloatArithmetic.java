@@ -5,8 +5,15 @@ package org.latticelens.descriptor;
  * arrays share one index, and of no others, so what stands elsewhere is copied to a scratch line first.
  */
 final class FloatArithmetic implements LineArithmetic<float[]> {
-    private float[][] factors = {};
+    /** A squared norm below which, and a sum of squares above which, float32 would not hold the squares of pixels. */
+    private static final float LEAST_NORM = 1e-28f;
+
+    private static final float LARGEST_SQUARES = 1e28f;
+
     private float[] sum = {};
+    private float[] factor = {};
+    private float[] nextFactor = {};
+    private float[] lastFactor = {};
     private float[] first = {};
     private float[] second = {};
     private float[] third = {};
@@ -27,16 +34,62 @@ final class FloatArithmetic implements LineArithmetic<float[]> {
     }
 
     @Override
-    public void set(float[] line, int at, float[] source, int from, int step, int count) {
-        for (int i = 0, place = from; i < count; i++, place += step) {
-            line[at + i] = source[place];
+    public void set(float[] line, int at, float[] source, int[] places, int from, int count) {
+        for (int i = 0; i < count; i++) {
+            line[at + i] = source[places[from + i]];
         }
     }
 
     @Override
-    public void narrow(float[] line, int at, double[] source, int from, int step, int count) {
-        for (int i = 0, place = from; i < count; i++, place += step) {
-            line[at + i] = (float) source[place];
+    public double statistics(
+            float[] inverseNorms,
+            float[] means,
+            int at,
+            double[] norms,
+            double[] roots,
+            int[] places,
+            int from,
+            int count) {
+        reserve(count);
+        for (int i = 0; i < count; i++) {
+            first[i] = (float) norms[places[from + i]];
+            second[i] = (float) roots[places[from + i]];
+        }
+        invert(first, second, third, count);
+        System.arraycopy(first, 0, inverseNorms, at, count);
+        System.arraycopy(second, 0, means, at, count);
+        double largest = 1;
+        for (int i = 0; i < count; i++) {
+            if (!(third[i] <= largest)) { // larger, or not a number
+                double norm = norms[places[from + i]];
+                double root = roots[places[from + i]];
+                double squares = norm + root * root;
+                boolean contrast = PatchStatistics.hasContrast(norm, squares);
+                inverseNorms[at + i] = contrast ? (float) (1 / Math.sqrt(norm)) : 0;
+                if (contrast) {
+                    boolean held = norm >= LEAST_NORM && squares <= LARGEST_SQUARES;
+                    largest = held ? Math.max(largest, squares / norm) : Double.POSITIVE_INFINITY;
+                }
+            }
+        }
+        return largest;
+    }
+
+    /**
+     * From squared norms to inverse norms.
+     *
+     * @param squares result: sums of squares for their norms, or something larger where float32 would not hold the squares
+     */
+    private static void invert(float[] norms, float[] means, float[] squares, int count) {
+        for (int i = 0; i < count; i++) {
+            float norm = norms[i];
+            float mean = means[i];
+            float inverse = 1 / (float) Math.sqrt(norm);
+            float share = mean * inverse;
+            float smallness = LEAST_NORM * (inverse * inverse);
+            float largeness = 1 / LARGEST_SQUARES * (norm + mean * mean);
+            norms[i] = inverse;
+            squares[i] = Math.max(1 + share * share, Math.max(smallness, largeness));
         }
     }
 
@@ -51,37 +104,53 @@ final class FloatArithmetic implements LineArithmetic<float[]> {
             float[] b,
             int bStart,
             int[][] bOffsets) {
-        reserve(cells);
-        if (factors.length < aOffsets.length || factors[0].length < cells) {
-            factors = new float[aOffsets.length][cells];
+        reserve(4 * cells);
+        for (int t = 0; t < bOffsets.length; t += 4) {
+            System.arraycopy(start[t / 4], 0, sums[t / 4], 0, Math.min(4, bOffsets.length - t) * cells);
         }
-        for (int k = 0; k < aOffsets.length; k++) {
-            System.arraycopy(a, aStart + aOffsets[k], factors[k], 0, cells);
+        int k = 0;
+        for (; k + 3 <= aOffsets.length; k += 3) {
+            repeat(a, aStart + aOffsets[k], factor, cells);
+            repeat(a, aStart + aOffsets[k + 1], nextFactor, cells);
+            repeat(a, aStart + aOffsets[k + 2], lastFactor, cells);
+            for (int t = 0; t < bOffsets.length; t += 4) {
+                int length = gather(b, bStart, bOffsets, t, k, first, cells);
+                gather(b, bStart, bOffsets, t, k + 1, second, cells);
+                gather(b, bStart, bOffsets, t, k + 2, third, cells);
+                addProducts(sums[t / 4], factor, first, nextFactor, second, lastFactor, third, length);
+            }
         }
-        for (int t = 0; t < bOffsets.length; t++) {
-            System.arraycopy(start[t / 4], t % 4 * cells, sum, 0, cells);
-            addProducts(cells, b, bStart, bOffsets[t]);
-            System.arraycopy(sum, 0, sums[t / 4], t % 4 * cells, cells);
+        for (; k < aOffsets.length; k++) {
+            repeat(a, aStart + aOffsets[k], factor, cells);
+            for (int t = 0; t < bOffsets.length; t += 4) {
+                int length = gather(b, bStart, bOffsets, t, k, first, cells);
+                addProducts(sums[t / 4], factor, first, length);
+            }
         }
     }
 
-    private void addProducts(int cells, float[] b, int bStart, int[] bOffsets) {
-        int k = 0;
-        for (; k + 3 <= bOffsets.length; k += 3) {
-            System.arraycopy(b, bStart + bOffsets[k], first, 0, cells);
-            System.arraycopy(b, bStart + bOffsets[k + 1], second, 0, cells);
-            System.arraycopy(b, bStart + bOffsets[k + 2], third, 0, cells);
-            addProducts(sum, factors[k], first, factors[k + 1], second, factors[k + 2], third, cells);
+    /** The same factors for four shifts, so that the loops over their products are long. */
+    private static void repeat(float[] a, int at, float[] factor, int cells) {
+        for (int t = 0; t < 4; t++) {
+            System.arraycopy(a, at, factor, t * cells, cells);
         }
-        for (; k < bOffsets.length; k++) {
-            System.arraycopy(b, bStart + bOffsets[k], first, 0, cells);
-            addProducts(sum, factors[k], first, cells);
+    }
+
+    /** The other factors, of up to four shifts; returns their number. */
+    private static int gather(float[] b, int bStart, int[][] bOffsets, int first, int k, float[] factors, int cells) {
+        int end = Math.min(first + 4, bOffsets.length);
+        for (int t = first; t < end; t++) {
+            System.arraycopy(b, bStart + bOffsets[t][k], factors, (t - first) * cells, cells);
         }
+        return (end - first) * cells;
     }
 
     private void reserve(int length) {
         if (sum.length < length) {
             sum = new float[length];
+            factor = new float[length];
+            nextFactor = new float[length];
+            lastFactor = new float[length];
             first = new float[length];
             second = new float[length];
             third = new float[length];

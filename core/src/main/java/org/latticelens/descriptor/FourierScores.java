@@ -22,7 +22,7 @@ final class FourierScores implements TranslationScores {
 
     @Override
     public PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers) {
-        PatchStatistics<?> statistics = PatchStatistics.of(new DoubleArithmetic(), task, workers);
+        PatchStatistics<?> statistics = PatchStatistics.of(DoubleArithmetic::new, task, workers);
         workers.run(task.region().rows(), gridRow -> new Row(task, statistics, gridRow).evaluate(scores));
         return statistics;
     }

@@ -19,11 +19,21 @@ interface LineArithmetic<L> {
     /** One number of a line. */
     double value(L line, int at);
 
-    /** {@code line[at + i] = source[from + i * step]} for i below count. */
-    void set(L line, int at, float[] source, int from, int step, int count);
+    /** {@code line[at + i] = source[places[from + i]]} for i below count: by a table faster than by a stride. */
+    void set(L line, int at, float[] source, int[] places, int from, int count);
 
-    /** {@code line[at + i] = source[from + i * step]} for i below count, as near as the line's numbers are. */
-    void narrow(L line, int at, double[] source, int from, int step, int count);
+    /**
+     * What scores need to know of the patches of an image row; for i below count.
+     *
+     * @param inverseNorms result: at {@code at + i} {@code 1 / sqrt(norms[places[from + i]])}, or 0 for a patch without contrast
+     * @param means result: at {@code at + i} {@code roots[places[from + i]]}
+     * @param norms squared norms
+     * @param roots sqrt(n) mu, as {@link PatchStatistics} has them
+     * @return the largest sum of squares for its norm of a patch with contrast, at least 1; infinite if these numbers would not
+     *     hold the squares of pixels
+     */
+    double statistics(
+            L inverseNorms, L means, int at, double[] norms, double[] roots, int[] places, int from, int count);
 
     /**
      * Adds products of two images, to one line of sums per shift t of the second. That of t stands in array {@code t / 4}, from

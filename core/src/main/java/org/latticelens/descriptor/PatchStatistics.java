@@ -1,6 +1,8 @@
 package org.latticelens.descriptor;
 
-import java.util.stream.Stream;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.Supplier;
 import org.latticelens.parallel.Workers;
 import org.latticelens.symmetry.Translation;
 
@@ -28,13 +30,13 @@ record PatchStatistics<L>(
     /** A patch whose variance is below this share of its mean square has no contrast that float32 pixels can carry. */
     private static final double LEAST_CONTRAST = 1e-11;
 
-    /** A squared norm below which, and a sum of squares above which, float32 would not hold the squares of pixels. */
-    private static final double LEAST_NORM = 1e-28;
-
-    private static final double LARGEST_SQUARES = 1e28;
+    /** Columns of patches whose sums go down the rows together. */
+    private static final int TILE = 1024;
 
     /** The statistics of the patches that take part in a task. */
-    static <L> PatchStatistics<L> of(LineArithmetic<L> arithmetic, TranslationScores.Task task, Workers workers) {
+    static <L> PatchStatistics<L> of(
+            Supplier<LineArithmetic<L>> arithmetics, TranslationScores.Task task, Workers workers) {
+        LineArithmetic<L> arithmetic = arithmetics.get();
         HalfSize patch = task.settings().patch();
         int firstRow = task.region().firstRow() - Math.max(0, task.reachUp());
         int endRow = task.lastRow() + Math.max(0, task.reachDown()) + 1;
@@ -47,13 +49,13 @@ record PatchStatistics<L>(
                 arithmetic.lines(endRow - firstRow, 0),
                 arithmetic.lines(endRow - firstRow, 0),
                 new double[endRow - firstRow]);
-        Part<L> part = new Part<>(task, statistics);
         int share = (endRow - firstRow - 1) / workers.threads() + 1;
         int segment = Math.max(1, 2 * patch.rows());
         workers.run((endRow - firstRow - 1) / share + 1, index -> {
             int from = firstRow + index * share;
             int top = from - patch.rows();
-            part.set(from, Math.min(endRow, from + share), top - top % segment);
+            new Part<>(arithmetics.get(), task, statistics)
+                    .set(from, Math.min(endRow, from + share), top - top % segment);
         });
         return statistics;
     }
@@ -87,67 +89,90 @@ record PatchStatistics<L>(
         return norm > LEAST_CONTRAST * squares;
     }
 
-    /** The rows and columns of which patches take part: those of the grid, and of its images under the translations. */
+    /** Which patches take part: those of the grid, and of its images under the translations. */
     private static final class Part<L> {
+        private final LineArithmetic<L> arithmetic;
         private final TranslationScores.Task task;
         private final PatchStatistics<L> statistics;
         private final HalfSize patch;
         private final double meanWeight;
-        private final int imageColumns;
-        private final int columns;
         private final int step;
-        private final boolean[] rows;
-        private final int[] phases;
 
-        Part(TranslationScores.Task task, PatchStatistics<L> statistics) {
+        /** For an image row modulo the stride, the phases of columns that take part. */
+        private final BitSet[] wanted;
+
+        Part(LineArithmetic<L> arithmetic, TranslationScores.Task task, PatchStatistics<L> statistics) {
+            this.arithmetic = arithmetic;
             this.task = task;
             this.statistics = statistics;
-            StridedGrid region = task.region();
             patch = task.settings().patch();
             meanWeight = task.settings().removeMean() ? 1.0 / patch.area() : 0;
-            imageColumns = task.image().columns();
-            columns = imageColumns - 2 * patch.columns();
+            StridedGrid region = task.region();
             step = region.stride().columns();
-            rows = new boolean[region.stride().rows()];
-            rows[region.firstRow() % rows.length] = true;
+            wanted = new BitSet[region.stride().rows()];
+            Arrays.setAll(wanted, row -> new BitSet(step));
+            want(region.firstRow(), region.firstColumn());
             for (Translation translation : task.translations()) {
-                rows[Math.floorMod(region.firstRow() + translation.rows(), rows.length)] = true;
+                want(region.firstRow() + translation.rows(), region.firstColumn() + translation.columns());
             }
-            phases = Stream.concat(Stream.of(0), task.translations().stream().map(Translation::columns))
-                    .mapToInt(shift -> Math.floorMod(region.firstColumn() + shift - patch.columns(), step))
-                    .distinct()
-                    .filter(phase -> phase < columns)
-                    .toArray();
+        }
+
+        private void want(int row, int column) {
+            wanted[Math.floorMod(row, wanted.length)].set(Math.floorMod(column - patch.columns(), step));
         }
 
         /**
-         * The statistics of some rows of patches.
+         * The statistics of some rows of patches, in tiles of columns of which the sums stay in the second-level cache.
          *
          * @param imageRow where the sums start; by a fixed rule, so that they are the same for any share of the rows
          */
         void set(int from, int to, int imageRow) {
+            for (int row = from; row < to; row++) {
+                int line = row - statistics.firstRow;
+                boolean empty = wanted[row % wanted.length].isEmpty();
+                statistics.inverseNorms[line] = arithmetic.line(empty ? 0 : statistics.phases.rowLength());
+                statistics.means[line] = arithmetic.line(empty ? 0 : statistics.phases.rowLength());
+                statistics.largestSquares[line] = 1;
+            }
+            int columns = task.image().columns() - 2 * patch.columns();
+            int width = Math.max(1, TILE / step) * step;
+            for (int left = 0; left < columns; left += width) {
+                set(from, to, imageRow, left, Math.min(width, columns - left));
+            }
+        }
+
+        /** @param left where the first patch of a tile of columns begins, a multiple of the stride */
+        private void set(int from, int to, int imageRow, int left, int columns) {
+            int length = columns + 2 * patch.columns();
             LineArithmetic<double[]> doubles = new DoubleArithmetic();
-            float[] pixels = new float[imageColumns];
-            DownSums<double[]> values = new DownSums<>(doubles, 2 * patch.rows(), imageColumns);
-            DownSums<double[]> squares = new DownSums<>(doubles, 2 * patch.rows(), imageColumns);
-            AlongSums<double[]> along = new AlongSums<>(doubles, 2 * patch.columns(), imageColumns);
-            double[] columnSums = new double[imageColumns];
-            double[] valueSums = new double[imageColumns];
-            double[] squareSums = new double[imageColumns];
+            float[] pixels = new float[length];
+            DownSums<double[]> values = new DownSums<>(doubles, 2 * patch.rows(), length);
+            DownSums<double[]> squares = new DownSums<>(doubles, 2 * patch.rows(), length);
+            double[] columnSums = new double[length];
+            double[] means = new double[length];
+            double[] norms = new double[length];
             for (int below = imageRow; below < to + patch.rows(); below++) {
-                PhasedImage.rowOf(task.image(), task.offset(), below, pixels);
-                doubles.set(values.begun(), 0, pixels, 0, 1, imageColumns);
+                PhasedImage.rowOf(task.image(), task.offset(), below, left, pixels);
+                widen(pixels, values.begun());
                 square(values.begun(), squares.begun());
                 int row = below - patch.rows();
-                if (row >= from && rows[row % rows.length]) {
+                if (row >= from && !wanted[row % wanted.length].isEmpty()) {
                     values.sum(columnSums);
-                    along.sum(valueSums, columnSums, columnSums, imageColumns);
+                    SegmentSums.of(columnSums, 2 * patch.columns() + 1, means);
                     squares.sum(columnSums);
-                    along.sum(squareSums, columnSums, columnSums, imageColumns);
-                    set(row, valueSums, squareSums);
+                    SegmentSums.of(columnSums, 2 * patch.columns() + 1, norms);
+                    subtractMeans(norms, means, meanWeight);
+                    scale(means, Math.sqrt(meanWeight));
+                    set(row, left, columns, norms, means);
                 }
                 values.enter();
                 squares.enter();
+            }
+        }
+
+        private static void widen(float[] pixels, double[] values) {
+            for (int place = 0; place < values.length; place++) {
+                values[place] = pixels[place];
             }
         }
 
@@ -157,70 +182,37 @@ record PatchStatistics<L>(
             }
         }
 
-        private void set(int row, double[] sums, double[] squares) {
-            double[] norms = norms(sums, squares);
-            double[] inverses = inverses(norms);
+        /** From sums of squares to squared norms. */
+        private static void subtractMeans(double[] squares, double[] sums, double meanWeight) {
+            for (int column = 0; column < squares.length; column++) {
+                squares[column] -= meanWeight * sums[column] * sums[column];
+            }
+        }
+
+        private static void scale(double[] values, double factor) {
+            for (int column = 0; column < values.length; column++) {
+                values[column] *= factor;
+            }
+        }
+
+        /** Every phase of a tile that takes part. */
+        private void set(int row, int left, int columns, double[] norms, double[] means) {
             int line = row - statistics.firstRow;
-            statistics.largestSquares[line] = keepContrast(inverses, norms, squares);
-            statistics.inverseNorms[line] = everyStep(inverses);
-            statistics.means[line] = everyStep(scaledMeans(sums));
-        }
-
-        private L everyStep(double[] values) {
-            L line = statistics.arithmetic.line(statistics.phases.rowLength());
-            for (int phase : phases) {
-                int place = statistics.phases.offset(patch.columns() + phase);
-                statistics.arithmetic.narrow(line, place, values, phase, step, (columns - phase - 1) / step + 1);
+            BitSet phases = wanted[row % wanted.length];
+            for (int phase = phases.nextSetBit(0);
+                    phase >= 0 && phase < columns;
+                    phase = phases.nextSetBit(phase + 1)) {
+                double largest = arithmetic.statistics(
+                        statistics.inverseNorms[line],
+                        statistics.means[line],
+                        statistics.phases.offset(patch.columns() + left + phase),
+                        norms,
+                        means,
+                        statistics.phases.sources(),
+                        phase * statistics.phases.planeLength(),
+                        (columns - phase - 1) / step + 1);
+                statistics.largestSquares[line] = Math.max(statistics.largestSquares[line], largest);
             }
-            return line;
-        }
-
-        /** Squared norms. */
-        private double[] norms(double[] sums, double[] squares) {
-            double[] norms = new double[columns];
-            for (int column = 0; column < norms.length; column++) {
-                norms[column] = squares[column] - meanWeight * sums[column] * sums[column];
-            }
-            return norms;
-        }
-
-        private static double[] inverses(double[] norms) {
-            double[] inverses = new double[norms.length];
-            for (int column = 0; column < inverses.length; column++) {
-                inverses[column] = 1 / Math.sqrt(norms[column]);
-            }
-            return inverses;
-        }
-
-        /**
-         * Sets the inverses of norms to 0 where there is no contrast.
-         *
-         * @return the largest square for its norm elsewhere, at least 1; infinite if float32 would not hold the squares
-         */
-        private static double keepContrast(double[] inverses, double[] norms, double[] squares) {
-            double largest = 1;
-            for (int column = 0; column < norms.length; column++) {
-                boolean contrast = hasContrast(norms[column], squares[column]);
-                if (!contrast) {
-                    inverses[column] = 0;
-                }
-                double share = squares[column] * inverses[column] * inverses[column];
-                if (squares[column] > LARGEST_SQUARES || (contrast && norms[column] < LEAST_NORM)) {
-                    largest = Double.POSITIVE_INFINITY;
-                } else if (share > largest) {
-                    largest = share;
-                }
-            }
-            return largest;
-        }
-
-        private double[] scaledMeans(double[] sums) {
-            double scale = Math.sqrt(meanWeight);
-            double[] means = new double[columns];
-            for (int column = 0; column < means.length; column++) {
-                means[column] = scale * sums[column];
-            }
-            return means;
         }
     }
 }

@@ -39,7 +39,7 @@ final class PhasedImage<L> {
             float[] values = new float[image.columns()];
             int from = firstRow + task * ROWS_PER_TASK;
             for (int row = from; row < Math.min(endRow, from + ROWS_PER_TASK); row++) {
-                rowOf(image, offset, row, values);
+                rowOf(image, offset, row, 0, values);
                 phased.setRow(row, values);
             }
         });
@@ -47,14 +47,14 @@ final class PhasedImage<L> {
     }
 
     /**
-     * An image row less {@code offset}; being float32 numbers, their products are exact in float64.
+     * Pixels of an image row less {@code offset}; being float32 numbers, their products are exact in float64.
      *
-     * @param values result, of which the first image.columns() are set
+     * @param left first column
+     * @param values result
      */
-    static void rowOf(Image image, float offset, int row, float[] values) {
-        int columns = image.columns();
-        System.arraycopy(image.values(), row * columns, values, 0, columns);
-        for (int column = 0; column < columns; column++) {
+    static void rowOf(Image image, float offset, int row, int left, float[] values) {
+        System.arraycopy(image.values(), row * image.columns() + left, values, 0, values.length);
+        for (int column = 0; column < values.length; column++) {
             values[column] -= offset;
         }
     }
@@ -63,8 +63,9 @@ final class PhasedImage<L> {
     void setRow(int row, float[] source) {
         int step = phases.step();
         for (int phase = 0; phase < Math.min(step, source.length); phase++) {
-            int place = offset(row, phases.firstColumn() + phase);
-            arithmetic.set(values, place, source, phase, step, (source.length - phase - 1) / step + 1);
+            int place = phase * phases.planeLength();
+            int count = (source.length - phase - 1) / step + 1;
+            arithmetic.set(values, rowOffset(row) + place, source, phases.sources(), place, count);
         }
     }
 

@@ -30,7 +30,7 @@ final class RunningSumScores implements TranslationScores {
 
     @Override
     public PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers) {
-        PatchStatistics<float[]> statistics = PatchStatistics.of(Arithmetics.fastest(), task, workers);
+        PatchStatistics<float[]> statistics = PatchStatistics.of(Arithmetics::fastest, task, workers);
         BitSet exact = exactRows(task, statistics);
         BitSet others = new BitSet();
         others.set(0, task.region().rows());
@@ -39,7 +39,7 @@ final class RunningSumScores implements TranslationScores {
             evaluate(Arithmetics::fastest, task, statistics, others, scores, workers);
         }
         if (!exact.isEmpty()) {
-            PatchStatistics<double[]> exactStatistics = PatchStatistics.of(new DoubleArithmetic(), task, workers);
+            PatchStatistics<double[]> exactStatistics = PatchStatistics.of(DoubleArithmetic::new, task, workers);
             evaluate(DoubleArithmetic::new, task, exactStatistics, exact, scores, workers);
         }
         return statistics;

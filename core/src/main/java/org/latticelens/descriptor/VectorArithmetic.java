@@ -35,13 +35,21 @@ final class VectorArithmetic implements LineArithmetic<float[]> {
     }
 
     @Override
-    public void set(float[] line, int at, float[] source, int from, int step, int count) {
-        plain.set(line, at, source, from, step, count);
+    public void set(float[] line, int at, float[] source, int[] places, int from, int count) {
+        plain.set(line, at, source, places, from, count);
     }
 
     @Override
-    public void narrow(float[] line, int at, double[] source, int from, int step, int count) {
-        plain.narrow(line, at, source, from, step, count);
+    public double statistics(
+            float[] inverseNorms,
+            float[] means,
+            int at,
+            double[] norms,
+            double[] roots,
+            int[] places,
+            int from,
+            int count) {
+        return plain.statistics(inverseNorms, means, at, norms, roots, places, from, count);
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.latticelens.parallel.Workers;
  * @param variances variances along all axes, kept or not, by falling value, over count - 1; features
  */
 public record PrincipalComponents(double[] mean, double[][] axes, double[] variances) {
-    private static final int PIXELS_AT_ONCE = 64;
+    private static final int PIXELS_AT_ONCE = 256;
     private static final int FEATURES_AT_ONCE = 4;
 
     /** The components of descriptors with this covariance. */
@@ -122,10 +122,14 @@ public record PrincipalComponents(double[] mean, double[][] axes, double[] varia
             }
             for (int feature = 0; feature < features; feature += FEATURES_AT_ONCE) {
                 int together = Math.min(FEATURES_AT_ONCE, features - feature);
-                for (int index = 0; index < together; index++) {
-                    for (int pixel = 0; pixel < pixels; pixel++) {
-                        columns[index][pixel] =
-                                field.values()[(first + pixel) * features + feature + index] - mean[feature + index];
+                if (together == FEATURES_AT_ONCE) {
+                    centreFour(field.values(), first * features + feature, feature, columns, pixels);
+                } else {
+                    for (int index = 0; index < together; index++) {
+                        for (int pixel = 0; pixel < pixels; pixel++) {
+                            columns[index][pixel] = field.values()[(first + pixel) * features + feature + index]
+                                    - mean[feature + index];
+                        }
                     }
                 }
                 for (int component = 0; component < components; component++) {
@@ -140,6 +144,25 @@ public record PrincipalComponents(double[] mean, double[][] axes, double[] varia
                     result[(start + first + pixel) * components + component] = (float) sums[component][pixel];
                 }
             }
+        }
+    }
+
+    /** Four features less their means, of some pixels, from a place on. */
+    private void centreFour(float[] values, int start, int feature, double[][] columns, int pixels) {
+        double a = mean[feature];
+        double b = mean[feature + 1];
+        double c = mean[feature + 2];
+        double d = mean[feature + 3];
+        double[] first = columns[0];
+        double[] second = columns[1];
+        double[] third = columns[2];
+        double[] fourth = columns[3];
+        int place = start;
+        for (int pixel = 0; pixel < pixels; pixel++, place += mean.length) {
+            first[pixel] = values[place] - a;
+            second[pixel] = values[place + 1] - b;
+            third[pixel] = values[place + 2] - c;
+            fourth[pixel] = values[place + 3] - d;
         }
     }
 

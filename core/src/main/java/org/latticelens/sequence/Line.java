@@ -38,10 +38,12 @@ public record Line(double fromRow, double fromColumn, double toRow, double toCol
     public byte[] labels(byte[] labels, int rows, int columns) {
         byte[] along = new byte[samples()];
         int[] votes = new int[256];
+        double down = (toRow - fromRow) / (along.length - 1);
+        double right = (toColumn - fromColumn) / (along.length - 1);
         for (int sample = 0; sample < along.length; sample++) {
             int best = 0;
             for (int across = 0; across < width; across++) {
-                int label = label(labels, rows, columns, sample, across);
+                int label = label(labels, rows, columns, down, right, sample, across);
                 votes[label]++;
                 best = votes[label] > votes[best] ? label : best;
             }
@@ -51,9 +53,13 @@ public record Line(double fromRow, double fromColumn, double toRow, double toCol
         return along;
     }
 
-    private int label(byte[] labels, int rows, int columns, int sample, int across) {
-        double down = (toRow - fromRow) / (samples() - 1);
-        double right = (toColumn - fromColumn) / (samples() - 1);
+    /**
+     * The label at a sample; outside the map 0.
+     *
+     * @param down how far neighbouring samples are apart, in rows
+     * @param right the same in columns
+     */
+    private int label(byte[] labels, int rows, int columns, double down, double right, int sample, int across) {
         double beside = across - (width - 1) / 2.0;
         int row = (int) Math.round(fromRow + sample * down - beside * right);
         int column = (int) Math.round(fromColumn + sample * right + beside * down);
@@ -71,9 +77,11 @@ public record Line(double fromRow, double fromColumn, double toRow, double toCol
         double[] sums = new double[majority.size()];
         int count = 0;
         byte[] single = new byte[samples()];
+        double down = (toRow - fromRow) / (single.length - 1);
+        double right = (toColumn - fromColumn) / (single.length - 1);
         for (int across = 0; across < width; across++) {
             for (int sample = 0; sample < single.length; sample++) {
-                single[sample] = (byte) label(labels, rows, columns, sample, across);
+                single[sample] = (byte) label(labels, rows, columns, down, right, sample, across);
             }
             List<Boundary> own = boundaries(single);
             if (sameChanges(own, majority)) {

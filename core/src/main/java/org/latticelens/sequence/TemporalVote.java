@@ -23,6 +23,8 @@ final class TemporalVote {
         byte[] steady = own.clone();
         int[] votes = new int[256];
         int[] next = new int[others.size()];
+        int[] down = shifts.stream().mapToInt(Shift::wholeRows).toArray();
+        int[] right = shifts.stream().mapToInt(Shift::wholeColumns).toArray();
         for (int row = 0; row < rows; row++) {
             Arrays.fill(next, -1);
             // few pixels differ from any other frame: all between them keep their label
@@ -30,14 +32,15 @@ final class TemporalVote {
                 int first = columns;
                 for (int other = 0; other < next.length; other++) {
                     if (next[other] < column) {
-                        next[other] =
-                                nextThatDiffers(own, others.get(other), shifts.get(other), row, column, rows, columns);
+                        next[other] = nextThatDiffers(
+                                own, others.get(other), down[other], right[other], row, column, rows, columns);
                     }
                     first = Math.min(first, next[other]);
                 }
                 column = first;
                 if (column < columns) {
-                    steady[row * columns + column] = mostVoted(own, others, shifts, row, column, rows, columns, votes);
+                    steady[row * columns + column] =
+                            mostVoted(own, others, down, right, row, column, rows, columns, votes);
                 }
             }
         }
@@ -46,14 +49,14 @@ final class TemporalVote {
 
     /** The first column from the given one on at which another frame votes for another label; columns if there is none. */
     private static int nextThatDiffers(
-            byte[] own, byte[] other, Shift shift, int row, int column, int rows, int columns) {
-        int there = row + shift.wholeRows();
-        int from = Math.max(column, -shift.wholeColumns());
-        int to = Math.min(columns, columns - shift.wholeColumns());
+            byte[] own, byte[] other, int down, int right, int row, int column, int rows, int columns) {
+        int there = row + down;
+        int from = Math.max(column, -right);
+        int to = Math.min(columns, columns - right);
         if (there < 0 || there >= rows || from >= to) {
             return columns;
         }
-        int beside = there * columns + shift.wholeColumns();
+        int beside = there * columns + right;
         int differs = Arrays.mismatch(own, row * columns + from, row * columns + to, other, beside + from, beside + to);
         return differs < 0 ? columns : from + differs;
     }
@@ -62,7 +65,8 @@ final class TemporalVote {
     private static byte mostVoted(
             byte[] own,
             List<byte[]> others,
-            List<Shift> shifts,
+            int[] down,
+            int[] right,
             int row,
             int column,
             int rows,
@@ -72,8 +76,8 @@ final class TemporalVote {
         int[] voted = new int[others.size()];
         votes[label] = 1;
         for (int other = 0; other < voted.length; other++) {
-            int there = row + shifts.get(other).wholeRows();
-            int beside = column + shifts.get(other).wholeColumns();
+            int there = row + down[other];
+            int beside = column + right[other];
             boolean inside = there >= 0 && there < rows && beside >= 0 && beside < columns;
             voted[other] = inside ? others.get(other)[there * columns + beside] & 0xff : label;
             votes[voted[other]] += inside ? 1 : 0;

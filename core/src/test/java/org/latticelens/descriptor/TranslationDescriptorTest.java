@@ -91,6 +91,7 @@ class TranslationDescriptorTest {
         "50, 50, 1, 1, 6, 6, 7, 8, 25", // stride wider than the patch
         "45, 39, 0, 4, 3, 3, 2, 3, 49", // patch of one row
         "37, 64, 6, 6, 12, 20, 64, 64, 10", // one pixel in the grid
+        "24, 1090, 3, 4, 5, 6, 3, 7, 20", // statistics of patches in two tiles of columns
     })
     void matchesEquationTwo(int rows, int columns, int py, int px, int wy, int wx, int sy, int sx, int points) {
         Image image = noise(rows, columns, rows * 31 + columns, 0);
