@@ -83,11 +83,12 @@ public record KMeans(double[][] centres, double inertia, int[] labels) {
     public static int[] assign(DescriptorField field, double[][] centres, Workers workers) {
         int[] labels = new int[field.grid().size()];
         RowBands.map(field.grid(), workers, (from, to) -> {
-            double[] distance = new double[1];
-            for (int pixel = from; pixel < to; pixel++) {
-                if (field.hasContrast(pixel)) {
-                    labels[pixel] =
-                            nearest(field.values(), pixel * field.features(), field.features(), centres, distance) + 1;
+            NearestCentres nearest = new NearestCentres(centres);
+            for (int first = from; first < to; first += NearestCentres.AT_ONCE) {
+                int pixels = Math.min(NearestCentres.AT_ONCE, to - first);
+                nearest.find(field.values(), first * field.features(), pixels);
+                for (int index = 0; index < pixels; index++) {
+                    labels[first + index] = field.hasContrast(first + index) ? nearest.nearest(index) + 1 : 0;
                 }
             }
             return true;
@@ -188,6 +189,19 @@ public record KMeans(double[][] centres, double inertia, int[] labels) {
             counts = new long[k];
         }
 
+        void add(Points points, int point, int centre, double distance) {
+            counts[centre]++;
+            inertia += distance;
+            double[] sum = sums[centre];
+            for (int feature = 0, place = point * sum.length; feature < sum.length; feature++, place++) {
+                sum[feature] += points.values[place];
+            }
+            if (distance > farthestDistance) {
+                farthestDistance = distance;
+                farthest = point;
+            }
+        }
+
         Sums merge(Sums other) {
             for (int centre = 0; centre < counts.length; centre++) {
                 counts[centre] += other.counts[centre];
@@ -231,19 +245,14 @@ public record KMeans(double[][] centres, double inertia, int[] labels) {
     private static Sums assignBand(Points points, int band, double[][] centres, int[] labels) {
         int features = points.features;
         Sums sums = new Sums(centres.length, features);
-        double[] distance = new double[1];
+        NearestCentres nearest = new NearestCentres(centres);
         int to = Math.min(points.count, (band + 1) * Points.BAND);
-        for (int index = band * Points.BAND; index < to; index++) {
-            int label = nearest(points.values, index * features, features, centres, distance);
-            labels[index] = label;
-            sums.counts[label]++;
-            sums.inertia += distance[0];
-            for (int feature = 0; feature < features; feature++) {
-                sums.sums[label][feature] += points.values[index * features + feature];
-            }
-            if (distance[0] > sums.farthestDistance) {
-                sums.farthestDistance = distance[0];
-                sums.farthest = index;
+        for (int first = band * Points.BAND; first < to; first += NearestCentres.AT_ONCE) {
+            int count = Math.min(NearestCentres.AT_ONCE, to - first);
+            nearest.find(points.values, first * features, count);
+            for (int index = 0; index < count; index++) {
+                sums.add(points, first + index, nearest.nearest(index), nearest.distance(index));
+                labels[first + index] = nearest.nearest(index);
             }
         }
         return sums;
@@ -264,25 +273,6 @@ public record KMeans(double[][] centres, double inertia, int[] labels) {
             }
         }
         return moved;
-    }
-
-    private static int nearest(float[] values, int start, int features, double[][] centres, double[] distance) {
-        int nearest = 0;
-        double least = Double.POSITIVE_INFINITY;
-        for (int centre = 0; centre < centres.length; centre++) {
-            double[] point = centres[centre];
-            double sum = 0;
-            for (int feature = 0; feature < features; feature++) {
-                double difference = values[start + feature] - point[feature];
-                sum += difference * difference;
-            }
-            if (sum < least) {
-                least = sum;
-                nearest = centre;
-            }
-        }
-        distance[0] = least;
-        return nearest;
     }
 
     private static double distance(float[] values, int start, double[] point) {
