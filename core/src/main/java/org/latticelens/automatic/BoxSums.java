@@ -4,48 +4,69 @@ package org.latticelens.automatic;
 final class BoxSums {
     private BoxSums() {}
 
-    /** Columns that are summed down together: whole cache lines. */
-    private static final int BLOCK = 32;
+    /** Columns that are summed down together: what they sum to stays in the second-level cache. */
+    private static final int BLOCK = 128;
 
     /** Replaces every value by the sum of those at most {@code halfRows} and {@code halfColumns} away. */
     static void replace(double[] values, int rows, int columns, int halfRows, int halfColumns) {
-        double[] line = new double[columns + 1];
+        double[] line = new double[columns];
+        double[] sums = new double[columns + 1];
         for (int row = 0; row < rows; row++) {
-            along(values, row * columns, columns, halfColumns, line);
+            System.arraycopy(values, row * columns, line, 0, columns);
+            along(line, halfColumns, sums);
+            System.arraycopy(line, 0, values, row * columns, columns);
         }
-        double[] block = new double[(rows + 1) * BLOCK];
+        double[][] block = new double[rows + 1][BLOCK];
+        double[] part = new double[BLOCK];
         for (int column = 0; column < columns; column += BLOCK) {
-            down(values, rows, columns, column, Math.min(BLOCK, columns - column), halfRows, block);
+            down(values, columns, column, Math.min(BLOCK, columns - column), halfRows, block, part);
         }
     }
 
-    private static void along(double[] values, int start, int count, int halfSize, double[] sums) {
+    private static void along(double[] line, int halfSize, double[] sums) {
+        int count = line.length;
+        double sum = 0;
         for (int index = 0; index < count; index++) {
-            sums[index + 1] = sums[index] + values[start + index];
+            sum += line[index];
+            sums[index + 1] = sum;
         }
-        for (int index = 0; index < count; index++) {
-            int from = Math.max(0, index - halfSize);
-            int to = Math.min(count, index + halfSize + 1);
-            values[start + index] = sums[to] - sums[from];
+        int first = Math.min(count, halfSize);
+        int last = Math.max(first, count - halfSize);
+        for (int index = 0; index < first; index++) {
+            line[index] = sums[Math.min(count, index + halfSize + 1)];
+        }
+        for (int index = first; index < last; index++) {
+            line[index] = sums[index + halfSize + 1] - sums[index - halfSize];
+        }
+        for (int index = last; index < count; index++) {
+            line[index] = sums[count] - sums[index - halfSize];
         }
     }
 
     private static void down(
-            double[] values, int rows, int columns, int firstColumn, int width, int halfSize, double[] sums) {
+            double[] values, int columns, int firstColumn, int width, int halfSize, double[][] sums, double[] part) {
+        int rows = sums.length - 1;
         for (int row = 0; row < rows; row++) {
-            int above = row * BLOCK;
-            int start = row * columns + firstColumn;
-            for (int column = 0; column < width; column++) {
-                sums[above + BLOCK + column] = sums[above + column] + values[start + column];
-            }
+            System.arraycopy(values, row * columns + firstColumn, part, 0, width);
+            add(sums[row + 1], sums[row], part);
         }
         for (int row = 0; row < rows; row++) {
-            int from = Math.max(0, row - halfSize) * BLOCK;
-            int to = Math.min(rows, row + halfSize + 1) * BLOCK;
-            int start = row * columns + firstColumn;
-            for (int column = 0; column < width; column++) {
-                values[start + column] = sums[to + column] - sums[from + column];
-            }
+            int from = Math.max(0, row - halfSize);
+            int to = Math.min(rows, row + halfSize + 1);
+            subtract(part, sums[to], sums[from]);
+            System.arraycopy(part, 0, values, row * columns + firstColumn, width);
+        }
+    }
+
+    private static void add(double[] result, double[] first, double[] second) {
+        for (int index = 0; index < BLOCK; index++) {
+            result[index] = first[index] + second[index];
+        }
+    }
+
+    private static void subtract(double[] result, double[] first, double[] second) {
+        for (int index = 0; index < BLOCK; index++) {
+            result[index] = first[index] - second[index];
         }
     }
 }

@@ -15,7 +15,6 @@ import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.descriptor.TranslationSettings;
 import org.latticelens.descriptor.Translations;
 import org.latticelens.image.Image;
-import org.latticelens.learning.Components;
 import org.latticelens.learning.Covariance;
 import org.latticelens.learning.KMeans;
 import org.latticelens.learning.PrincipalComponents;
@@ -27,7 +26,7 @@ import org.latticelens.parallel.Workers;
  * pattern of its own repeats along two directions, as well as those that are known; a mixture repeats along the boundary
  * at most.
  *
- * @param seeds per strided pixel of the image, up to its edges, row-major: 1 to patterns where that pattern is certain, 0
+ * @param seeds per strided pixel, row-major: 1 to patterns where that pattern is certain, 0
  *     elsewhere. Those found come last
  * @param patterns number of patterns, with those found
  * @param found how many of them were found
@@ -46,37 +45,81 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
     private static final double FILLED = 0.7;
     /** Patterns differ by this much, relative to the score under which the best of the known ones repeats. */
     private static final double DIFFERENT = 0.45;
+    /** As many pixels tell the patterns as well as more do, ... */
+    private static final int ENOUGH_PIXELS = 32_768;
+
+    /** ... as long as neighbours are less than this many periods apart: a thin pattern is hardly wider. */
+    private static final double COARSEST = 0.7;
+
+    /** Pixels that tell the components. */
+    private static final int TAUGHT_PIXELS = 8192;
 
     /**
      * Looks for thin patterns.
      *
      * @param image levelled
-     * @param known label per strided pixel of the image, up to its edges, row-major; from 0 to patterns. At 0 nothing is
-     *     looked for
+     * @param grid strided pixels, up to the image's edges
+     * @param known label per grid pixel, row-major; from 0 to patterns. At 0 nothing is looked for
      * @param patterns that are known
      * @param patch half size of the smaller patches, in pixels
-     * @param stride of the seeds
      * @param period lattice period in pixels
      * @param seed of the clustering
      * @return empty if there are none
      */
     public static Optional<ThinPatterns> find(
             Image image,
+            StridedGrid grid,
             int[] known,
             int patterns,
             int patch,
-            Stride stride,
             double period,
             long seed,
             Workers workers) {
+        int steps = every(grid, period);
         DescriptorExtractor extractor = new TranslationSettings(
                         HalfSize.square(patch),
                         HalfSize.square((int) Math.round(WINDOW * patch)),
                         new Translations.SymmetricGrid(POINTS),
                         true,
                         Evaluation.AUTO)
-                .fullFieldExtractor(image, stride);
+                .fullFieldExtractor(image, grid.stride().times(steps));
+        StridedGrid coarse = extractor.grid();
+        int[] places = IntStream.range(0, coarse.size())
+                .map(pixel -> grid.nearestRow(coarse.row(pixel / coarse.columns())) * grid.columns()
+                        + grid.nearestColumn(coarse.column(pixel % coarse.columns())))
+                .toArray();
+        int[] knownThere = IntStream.of(places).map(place -> known[place]).toArray();
+        return find(extractor, knownThere, patterns, patch, period, seed, workers)
+                .map(thin -> thin.at(places, grid.size()));
+    }
+
+    /** Of a grid's rows and columns, every so many are enough to look at. */
+    private static int every(StridedGrid grid, double period) {
+        int enough = (int) Math.ceil(Math.sqrt((double) grid.size() / ENOUGH_PIXELS));
+        double coarsest =
+                COARSEST * period / Math.max(grid.stride().rows(), grid.stride().columns());
+        return (int) Math.max(1, Math.min(enough, coarsest));
+    }
+
+    /** The same patterns with seeds at some pixels of another grid. */
+    private ThinPatterns at(int[] places, int size) {
+        int[] there = new int[size];
+        for (int pixel = 0; pixel < places.length; pixel++) {
+            there[places[pixel]] = seeds[pixel];
+        }
+        return new ThinPatterns(there, patterns, found);
+    }
+
+    private static Optional<ThinPatterns> find(
+            DescriptorExtractor extractor,
+            int[] known,
+            int patterns,
+            int patch,
+            double period,
+            long seed,
+            Workers workers) {
         StridedGrid grid = extractor.grid();
+        Stride stride = grid.stride();
         DescriptorField everywhere = extractor.extract(grid, workers);
         DescriptorField descriptors =
                 everywhere.withContrast(pixel -> everywhere.hasContrast(pixel) && known[pixel] > 0);
@@ -84,8 +127,9 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
         if (IntStream.range(0, grid.size()).filter(descriptors::hasContrast).count() < CLUSTERS * least) {
             return Optional.empty();
         }
-        DescriptorField features = PrincipalComponents.fit(
-                        Covariance.of(descriptors, workers), new Components.Count(COMPONENTS))
+        int step = Math.max(1, grid.size() / TAUGHT_PIXELS);
+        DescriptorField features = PrincipalComponents.leading(
+                        Covariance.of(descriptors, pixel -> pixel % step == 0, workers), COMPONENTS)
                 .transform(descriptors, workers);
         DescriptorField pure = PurePixels.of(features, HalfSize.square(patch), workers);
         int[] clusters = KMeans.fit(features, CLUSTERS, seed, workers).labels();

@@ -66,10 +66,10 @@ final class SecondLooks {
                         Stage.CLUSTERING,
                         () -> ThinPatterns.find(
                                 prepared,
+                                segmentation.descriptors().grid(),
                                 known(image, segmentation),
                                 segmentation.labels().patterns(),
                                 refinements.thinPatch(),
-                                settings.stride(),
                                 refinements.period(),
                                 settings.seed(),
                                 workers))

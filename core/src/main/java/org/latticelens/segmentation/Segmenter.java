@@ -248,12 +248,13 @@ public final class Segmenter {
             int[] labels = KMeans.assign(features, clusters.centres(), workers);
             return new Clustering(clusters.centres(), labels, clusters.inertia(), List.of());
         }
-        int reach = settings.refinements().reach();
+        HalfSize reach = HalfSize.square(settings.refinements().reach());
+        int steps = PatternMerging.every(features.grid(), reach);
         boolean chosen = settings.patterns() == SegmentationSettings.CHOSEN;
         PatternMerging merging = PatternMerging.fit(
-                reduced.descriptors().whole().within(reduced.taught()),
-                PurePixels.of(taught, HalfSize.square(reach), workers),
-                HalfSize.square(reach),
+                reduced.descriptors().whole().within(reduced.taught()).every(steps),
+                PurePixels.of(taught.every(steps), reach, workers),
+                reach,
                 chosen ? OptionalInt.empty() : OptionalInt.of(settings.patterns()),
                 settings.seed(),
                 workers);
