@@ -3,6 +3,7 @@ package org.latticelens.automatic;
 import java.util.Arrays;
 import org.latticelens.image.Image;
 import org.latticelens.image.Mask;
+import org.latticelens.parallel.Workers;
 
 /** Removes what varies slowly over an image: thickness, contamination, uneven illumination. */
 final class Background {
@@ -16,7 +17,7 @@ final class Background {
      * @param halfSize of the square, in pixels; 0 to leave the background
      * @return rows x columns values, row-major; 0 outside the mask and where a pixel is not finite
      */
-    static double[] removed(Image image, int halfSize) {
+    static double[] removed(Image image, int halfSize, Workers workers) {
         int rows = image.rows();
         int columns = image.columns();
         boolean[] there = there(image);
@@ -33,15 +34,15 @@ final class Background {
             return values;
         }
         double[] background = values.clone();
-        replace(background, rows, columns, halfSize);
+        replace(background, rows, columns, halfSize, workers);
         if (all) {
-            subtractWhole(values, background, rows, columns, halfSize);
+            subtractWhole(values, background, rows, columns, halfSize, workers);
         } else {
             double[] seen = new double[values.length];
             for (int index = 0; index < seen.length; index++) {
                 seen[index] = there[index] ? 1 : 0;
             }
-            replace(seen, rows, columns, halfSize);
+            replace(seen, rows, columns, halfSize, workers);
             for (int index = 0; index < values.length; index++) {
                 values[index] = there[index] ? values[index] - background[index] / seen[index] : 0;
             }
@@ -62,16 +63,17 @@ final class Background {
     }
 
     /** Where all pixels are there, those that a mean is taken of are those of a row times those of a column. */
-    private static void subtractWhole(double[] values, double[] background, int rows, int columns, int halfSize) {
+    private static void subtractWhole(
+            double[] values, double[] background, int rows, int columns, int halfSize, Workers workers) {
         double[] high = ones(rows);
         double[] wide = ones(columns);
-        replace(high, rows, 1, halfSize);
-        replace(wide, 1, columns, halfSize);
-        for (int row = 0, index = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++, index++) {
+        replace(high, rows, 1, halfSize, workers);
+        replace(wide, 1, columns, halfSize, workers);
+        workers.run(rows, row -> {
+            for (int column = 0, index = row * columns; column < columns; column++, index++) {
                 values[index] -= background[index] / (high[row] * wide[column]);
             }
-        }
+        });
     }
 
     private static double[] ones(int count) {
@@ -80,9 +82,9 @@ final class Background {
         return ones;
     }
 
-    private static void replace(double[] values, int rows, int columns, int halfSize) {
+    private static void replace(double[] values, int rows, int columns, int halfSize, Workers workers) {
         for (int pass = 0; pass < PASSES; pass++) {
-            BoxSums.replace(values, rows, columns, halfSize, halfSize);
+            BoxSums.replace(values, rows, columns, halfSize, halfSize, workers);
         }
     }
 }

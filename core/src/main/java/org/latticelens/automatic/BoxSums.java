@@ -1,5 +1,7 @@
 package org.latticelens.automatic;
 
+import org.latticelens.parallel.Workers;
+
 /** Sums over a rectangle around every pixel, by running sums; the rectangle ends at the edge. */
 final class BoxSums {
     private BoxSums() {}
@@ -7,19 +9,32 @@ final class BoxSums {
     /** Columns that are summed down together: what they sum to stays in the second-level cache. */
     private static final int BLOCK = 128;
 
+    /** Rows that a thread sums along at a time. */
+    private static final int BAND = 64;
+
     /** Replaces every value by the sum of those at most {@code halfRows} and {@code halfColumns} away. */
     static void replace(double[] values, int rows, int columns, int halfRows, int halfColumns) {
+        along(values, 0, rows, columns, halfColumns);
+        for (int column = 0; column < columns; column += BLOCK) {
+            down(values, rows, columns, column, halfRows);
+        }
+    }
+
+    /** The same by all threads. */
+    static void replace(double[] values, int rows, int columns, int halfRows, int halfColumns, Workers workers) {
+        workers.run(
+                (rows - 1) / BAND + 1,
+                band -> along(values, band * BAND, Math.min(rows, (band + 1) * BAND), columns, halfColumns));
+        workers.run((columns - 1) / BLOCK + 1, block -> down(values, rows, columns, block * BLOCK, halfRows));
+    }
+
+    private static void along(double[] values, int from, int to, int columns, int halfSize) {
         double[] line = new double[columns];
         double[] sums = new double[columns + 1];
-        for (int row = 0; row < rows; row++) {
+        for (int row = from; row < to; row++) {
             System.arraycopy(values, row * columns, line, 0, columns);
-            along(line, halfColumns, sums);
+            along(line, halfSize, sums);
             System.arraycopy(line, 0, values, row * columns, columns);
-        }
-        double[][] block = new double[rows + 1][BLOCK];
-        double[] part = new double[BLOCK];
-        for (int column = 0; column < columns; column += BLOCK) {
-            down(values, columns, column, Math.min(BLOCK, columns - column), halfRows, block, part);
         }
     }
 
@@ -43,9 +58,10 @@ final class BoxSums {
         }
     }
 
-    private static void down(
-            double[] values, int columns, int firstColumn, int width, int halfSize, double[][] sums, double[] part) {
-        int rows = sums.length - 1;
+    private static void down(double[] values, int rows, int columns, int firstColumn, int halfSize) {
+        int width = Math.min(BLOCK, columns - firstColumn);
+        double[][] sums = new double[rows + 1][BLOCK];
+        double[] part = new double[BLOCK];
         for (int row = 0; row < rows; row++) {
             System.arraycopy(values, row * columns + firstColumn, part, 0, width);
             add(sums[row + 1], sums[row], part);

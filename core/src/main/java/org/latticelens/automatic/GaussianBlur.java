@@ -1,7 +1,7 @@
 package org.latticelens.automatic;
 
-import java.util.Arrays;
 import org.latticelens.image.Image;
+import org.latticelens.parallel.Workers;
 
 /** Convolution with a Gaussian; at the edge with the part of it that is inside the image. */
 final class GaussianBlur {
@@ -15,7 +15,7 @@ final class GaussianBlur {
      * @param values rows x columns values, row-major
      * @param sigma standard deviation in pixels; positive
      */
-    static void replace(double[] values, Image image, double sigma) {
+    static void replace(double[] values, Image image, double sigma, Workers workers) {
         int rows = image.rows();
         int columns = image.columns();
         int reach = (int) Math.ceil(REACH * sigma);
@@ -24,31 +24,30 @@ final class GaussianBlur {
             int distance = Math.abs(place - reach);
             weights[place] = StrictMath.exp(-distance * distance / (2 * sigma * sigma));
         }
-        double[] padded = new double[columns + 2 * reach];
-        double[] totals = totals(weights, columns);
-        double[] sums = new double[columns];
-        double[] shifted = new double[columns];
-        double[][] lines = new double[rows][];
-        for (int row = 0; row < rows; row++) {
+        double[] widths = totals(weights, columns);
+        double[][] lines = new double[rows][columns];
+        workers.run(rows, row -> {
+            double[] padded = new double[columns + 2 * reach];
+            double[] shifted = new double[columns];
             System.arraycopy(values, row * columns, padded, reach, columns);
-            Arrays.fill(sums, 0);
             for (int place = 0; place < weights.length; place++) {
                 System.arraycopy(padded, place, shifted, 0, columns);
-                addScaled(sums, weights[place], shifted);
+                addScaled(lines[row], weights[place], shifted);
             }
-            divide(sums, totals);
-            lines[row] = sums.clone();
-        }
+            for (int column = 0; column < columns; column++) {
+                lines[row][column] /= widths[column];
+            }
+        });
         double[] heights = totals(weights, rows);
-        for (int row = 0; row < rows; row++) {
-            Arrays.fill(sums, 0);
+        workers.run(rows, row -> {
+            double[] sums = new double[columns];
             for (int other = Math.max(0, row - reach); other <= Math.min(rows - 1, row + reach); other++) {
                 addScaled(sums, weights[other - row + reach], lines[other]);
             }
-            Arrays.fill(shifted, heights[row]);
-            divide(sums, shifted);
-            System.arraycopy(sums, 0, values, row * columns, columns);
-        }
+            for (int column = 0; column < columns; column++) {
+                values[row * columns + column] = sums[column] / heights[row];
+            }
+        });
     }
 
     /** The sums of the weights that fall inside a line. */
@@ -66,12 +65,6 @@ final class GaussianBlur {
     private static void addScaled(double[] sums, double weight, double[] values) {
         for (int index = 0; index < sums.length; index++) {
             sums[index] += weight * values[index];
-        }
-    }
-
-    private static void divide(double[] sums, double[] totals) {
-        for (int index = 0; index < sums.length; index++) {
-            sums[index] /= totals[index];
         }
     }
 }

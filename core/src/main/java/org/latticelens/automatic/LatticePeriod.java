@@ -42,7 +42,7 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
         if (side < 4 * SHORTEST) {
             return Optional.empty();
         }
-        double[] values = Background.removed(image, side / 8);
+        double[] values = Background.removed(image, side / 8, workers);
         Optional<LatticePeriod> large = inTiles(image, values, side, workers);
         Optional<LatticePeriod> small = inTiles(image, values, side / 2, workers)
                 .filter(period -> FEWEST_PERIODS * period.pixels <= side / 2.0);
@@ -56,10 +56,19 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
                 corners.add(new int[] {row, column});
             }
         }
-        List<Found> found =
-                workers.map(corners.size(), index -> inTile(values, image.columns(), corners.get(index), side)).stream()
-                        .filter(Objects::nonNull)
-                        .toList();
+        List<Found> found = workers
+                .map((corners.size() + 1) / 2, index -> {
+                    double[] first = tile(values, image.columns(), corners.get(2 * index), side);
+                    return 2 * index + 1 < corners.size()
+                            ? Autocorrelation.ofBoth(
+                                    first, tile(values, image.columns(), corners.get(2 * index + 1), side), side)
+                            : List.of(Autocorrelation.of(first, side));
+                })
+                .stream()
+                .flatMap(List::stream)
+                .map(LatticePeriod::found)
+                .filter(Objects::nonNull)
+                .toList();
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new LatticePeriod(
@@ -90,12 +99,16 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
 
     private record Peak(double distance, double height) {}
 
-    private static Found inTile(double[] values, int columns, int[] corner, int side) {
+    private static double[] tile(double[] values, int columns, int[] corner, int side) {
         double[] tile = new double[side * side];
         for (int row = 0; row < side; row++) {
             System.arraycopy(values, (corner[0] + row) * columns + corner[1], tile, row * side, side);
         }
-        Autocorrelation correlation = Autocorrelation.of(tile, side);
+        return tile;
+    }
+
+    /** What an autocorrelation tells; null where there is no lattice. */
+    private static Found found(Autocorrelation correlation) {
         double signal = correlation.signal();
         List<Peak> peaks = peaks(correlation);
         double highest = peaks.stream().mapToDouble(Peak::height).max().orElse(0);

@@ -114,7 +114,7 @@ public final class ModelApplication {
     }
 
     private Image prepare(Image image) {
-        return model.settings().refinements().levelling().of(Segmenter.prepare(image));
+        return model.settings().refinements().levelling().of(Segmenter.prepare(image), workers);
     }
 
     private Descriptors descriptors(Image image, Image prepared) {

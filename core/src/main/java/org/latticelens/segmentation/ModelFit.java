@@ -31,7 +31,7 @@ public record ModelFit(SegmentationModel model, List<Decision> decisions) {
         FieldStack descriptors = new FieldStack();
         FieldStack taught = new FieldStack();
         for (Image image : images) {
-            Image prepared = settings.refinements().levelling().of(Segmenter.prepare(image));
+            Image prepared = settings.refinements().levelling().of(Segmenter.prepare(image), workers);
             DescriptorExtractor extractor = segmenter.extractor(image, prepared);
             DescriptorField field =
                     segmenter.withOrder(image, extractor.features(), extractor.extract(extractor.grid(), workers));

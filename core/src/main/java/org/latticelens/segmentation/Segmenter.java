@@ -67,7 +67,8 @@ public final class Segmenter {
      * @throws UnsuitableImageException if the image cannot be described with these settings
      */
     public Described describe(Image image, Progress progress) {
-        return describe(image, settings.refinements().levelling().of(prepare(image)), new StageTimer(progress));
+        return describe(
+                image, settings.refinements().levelling().of(prepare(image), workers), new StageTimer(progress));
     }
 
     /**
@@ -76,7 +77,8 @@ public final class Segmenter {
      * @throws UnsuitableImageException if a pixel is not finite, or all are equal
      */
     public LevelledImage level(Image image) {
-        return new LevelledImage(image, settings.refinements().levelling().of(prepare(image)), emptyRegions(image));
+        return new LevelledImage(
+                image, settings.refinements().levelling().of(prepare(image), workers), emptyRegions(image));
     }
 
     /**
@@ -352,7 +354,8 @@ public final class Segmenter {
         Refinements refinements = settings.refinements();
         return refinements.period() == 0 || image.mask().isPresent()
                 ? Optional.empty()
-                : Optional.of(EmptyRegions.of(image, refinements.levelling().background(), refinements.period()));
+                : Optional.of(
+                        EmptyRegions.of(image, refinements.levelling().background(), refinements.period(), workers));
     }
 
     /** Contrast only where there is a lattice, if regions without one are looked for. */
