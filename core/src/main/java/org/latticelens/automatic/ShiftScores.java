@@ -1,6 +1,8 @@
 package org.latticelens.automatic;
 
+import java.util.Arrays;
 import org.latticelens.image.Image;
+import org.latticelens.parallel.Workers;
 import org.latticelens.symmetry.Translation;
 
 /**
@@ -9,27 +11,33 @@ import org.latticelens.symmetry.Translation;
  * patches.
  */
 final class ShiftScores {
-    private final Image image;
+    private final int rows;
+    private final int columns;
+    private final double[] values;
     private final int halfSize;
     private final double[] norms;
 
     /**
      * @param halfSize of the patches, in pixels
      */
-    ShiftScores(Image image, int halfSize) {
-        this.image = image;
+    ShiftScores(Image image, int halfSize, Workers workers) {
+        this.rows = image.rows();
+        this.columns = image.columns();
         this.halfSize = halfSize;
-        norms = new double[image.values().length];
+        values = new double[image.values().length];
+        norms = new double[values.length];
         for (int index = 0; index < norms.length; index++) {
-            norms[index] = (double) image.values()[index] * image.values()[index];
+            values[index] = image.values()[index];
+            norms[index] = values[index] * values[index];
         }
-        BoxSums.replace(norms, image.rows(), image.columns(), halfSize, halfSize);
-        for (int row = 0, index = 0; row < image.rows(); row++) {
-            for (int column = 0; column < image.columns(); column++, index++) {
-                norms[index] =
-                        Math.sqrt(norms[index] / (seen(row, 0, image.rows()) * seen(column, 0, image.columns())));
+        BoxSums.replace(norms, rows, columns, halfSize, halfSize, workers);
+        double[] wide = seen(0, columns);
+        double[] high = seen(0, rows);
+        workers.run(rows, row -> {
+            for (int column = 0, index = row * columns; column < columns; column++, index++) {
+                norms[index] = Math.sqrt(norms[index] / (high[row] * wide[column]));
             }
-        }
+        });
     }
 
     /**
@@ -38,45 +46,61 @@ final class ShiftScores {
      * @param sums rows x columns values, row-major
      */
     void addHigher(Translation t, double[] sums) {
-        int rows = image.rows();
-        int columns = image.columns();
-        double[] scores = new double[norms.length];
-        for (int row = Math.max(0, -t.rows()); row < Math.min(rows, rows - t.rows()); row++) {
-            for (int column = Math.max(0, -t.columns()); column < Math.min(columns, columns - t.columns()); column++) {
-                scores[row * columns + column] =
-                        (double) image.value(row, column) * image.value(row + t.rows(), column + t.columns());
+        int away = t.rows() * columns + t.columns();
+        int top = Math.max(0, -t.rows());
+        int bottom = Math.min(rows, rows - t.rows());
+        int left = Math.max(0, -t.columns());
+        int right = Math.min(columns, columns - t.columns());
+        double[] scores = new double[values.length];
+        for (int row = top; row < bottom; row++) {
+            for (int index = row * columns + left; index < row * columns + right; index++) {
+                scores[index] = values[index] * values[index + away];
             }
         }
         BoxSums.replace(scores, rows, columns, halfSize, halfSize);
+        double[] wide = seen(t.columns(), columns);
+        double[] high = seen(t.rows(), rows);
         for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                int index = row * columns + column;
-                boolean inside = isInside(row + t.rows(), column + t.columns());
-                int other = inside ? index + t.rows() * columns + t.columns() : index;
-                double area = seen(row, t.rows(), rows) * seen(column, t.columns(), columns);
-                double norm = norms[index] * norms[other];
-                scores[index] = inside && norm > 0 ? scores[index] / (area * norm) : -1;
+            int start = row * columns;
+            if (row < top || row >= bottom) {
+                Arrays.fill(scores, start, start + columns, -1);
+                continue;
+            }
+            Arrays.fill(scores, start, start + left, -1);
+            Arrays.fill(scores, start + right, start + columns, -1);
+            for (int column = left; column < right; column++) {
+                int index = start + column;
+                double norm = norms[index] * norms[index + away];
+                scores[index] = norm > 0 ? scores[index] / (high[row] * wide[column] * norm) : -1;
             }
         }
         for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                int index = row * columns + column;
-                double partner = isInside(row - t.rows(), column - t.columns())
-                        ? scores[index - t.rows() * columns - t.columns()]
-                        : -1;
-                sums[index] += Math.max(scores[index], partner);
+            boolean partners = row - t.rows() >= top && row - t.rows() < bottom;
+            int from = partners ? Math.max(0, t.columns()) : columns;
+            int to = partners ? Math.min(columns, columns + t.columns()) : columns;
+            int start = row * columns;
+            addAll(sums, scores, start, start + from);
+            for (int index = start + from; index < start + to; index++) {
+                sums[index] += Math.max(scores[index], scores[index - away]);
             }
+            addAll(sums, scores, start + to, start + columns);
         }
     }
 
-    private boolean isInside(int row, int column) {
-        return row >= 0 && row < image.rows() && column >= 0 && column < image.columns();
+    private static void addAll(double[] sums, double[] scores, int from, int to) {
+        for (int index = from; index < to; index++) {
+            sums[index] += scores[index];
+        }
     }
 
-    /** Rows or columns of the patch around a pixel for which both the row and the shifted row are inside. */
-    private double seen(int centre, int shift, int length) {
-        int from = Math.max(Math.max(0, -shift), centre - halfSize);
-        int to = Math.min(Math.min(length, length - shift), centre + halfSize + 1);
-        return Math.max(1, to - from);
+    /** Rows or columns of the patch around each pixel for which both the row and the shifted row are inside. */
+    private double[] seen(int shift, int length) {
+        double[] seen = new double[length];
+        for (int centre = 0; centre < length; centre++) {
+            int from = Math.max(Math.max(0, -shift), centre - halfSize);
+            int to = Math.min(Math.min(length, length - shift), centre + halfSize + 1);
+            seen[centre] = Math.max(1, to - from);
+        }
+        return seen;
     }
 }
