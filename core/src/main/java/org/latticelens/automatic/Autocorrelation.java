@@ -15,10 +15,19 @@ import org.latticelens.descriptor.FourierSize;
 final class Autocorrelation {
     private final int reach;
     private final double[] values;
+    /** What {@link #smooth} answers, likewise; 0 for the largest shifts. */
+    private final double[] smooth;
 
     private Autocorrelation(int reach, double[] values) {
         this.reach = reach;
         this.values = values;
+        int width = 2 * reach + 1;
+        smooth = new double[values.length];
+        for (int row = 0; row < reach; row++) {
+            for (int column = 1 - reach; column < reach; column++) {
+                smooth[row * width + column + reach] = smoothed(row, column);
+            }
+        }
     }
 
     /**
@@ -122,8 +131,17 @@ final class Autocorrelation {
                 : values[rows * (2 * reach + 1) + columns + reach];
     }
 
-    /** The covariance of pixels about this far apart: that of the shift and its neighbours, weighted 4 : 2 : 1. */
+    /**
+     * The covariance of pixels about this far apart: that of the shift and its neighbours, weighted 4 : 2 : 1. For shifts below the
+     * reach.
+     */
     double smooth(int rows, int columns) {
+        return rows < 0
+                ? smooth[-rows * (2 * reach + 1) - columns + reach]
+                : smooth[rows * (2 * reach + 1) + columns + reach];
+    }
+
+    private double smoothed(int rows, int columns) {
         double sum = 0;
         for (int down = -1; down <= 1; down++) {
             for (int right = -1; right <= 1; right++) {

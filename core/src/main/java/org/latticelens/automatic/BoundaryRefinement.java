@@ -31,8 +31,8 @@ public final class BoundaryRefinement {
     private static final double APART = 0.3;
 
     private static final double RIDGE = 1e-6;
-    /** As many pixels inside the patterns tell how their evidence varies as well as more do. */
-    private static final int ENOUGH_PIXELS = 65_536;
+    /** As many pixels tell how the evidence varies as well as more do. */
+    private static final int ENOUGH_PIXELS = 100_000;
 
     private BoundaryRefinement() {}
 
@@ -210,12 +210,10 @@ public final class BoundaryRefinement {
 
         /** Some pixels that have no other label within reach, evenly. */
         private static int[] inside(int[] labels, long[] near) {
-            int[] inside = IntStream.range(0, labels.length)
-                    .filter(pixel -> labels[pixel] > 0 && Long.bitCount(near[pixel]) == 1)
-                    .toArray();
-            int count = Math.min(ENOUGH_PIXELS, inside.length);
+            int count = Math.min(ENOUGH_PIXELS, labels.length);
             return IntStream.range(0, count)
-                    .map(index -> inside[(int) ((long) index * inside.length / count)])
+                    .map(index -> (int) ((long) index * labels.length / count))
+                    .filter(pixel -> labels[pixel] > 0 && Long.bitCount(near[pixel]) == 1)
                     .toArray();
         }
 

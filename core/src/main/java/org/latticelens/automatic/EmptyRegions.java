@@ -1,6 +1,5 @@
 package org.latticelens.automatic;
 
-import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.latticelens.descriptor.StridedGrid;
@@ -63,9 +62,7 @@ public final class EmptyRegions {
      */
     public IntPredicate on(StridedGrid grid) {
         double[] around = sampled(wide, grid);
-        double[] sorted = around.clone();
-        Arrays.sort(sorted);
-        double floor = FLOOR * sorted[(int) ((1 - CONTRASTY) * (sorted.length - 1))];
+        double floor = FLOOR * Quantile.at(around.clone(), (int) ((1 - CONTRASTY) * (around.length - 1)));
         boolean[] core = new boolean[around.length];
         boolean any = false;
         for (int pixel = 0; pixel < core.length; pixel++) {

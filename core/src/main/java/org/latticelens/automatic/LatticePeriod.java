@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.latticelens.image.Image;
 import org.latticelens.parallel.Workers;
@@ -59,15 +58,15 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
         List<Found> found = workers
                 .map((corners.size() + 1) / 2, index -> {
                     double[] first = tile(values, image.columns(), corners.get(2 * index), side);
-                    return 2 * index + 1 < corners.size()
+                    List<Autocorrelation> correlations = 2 * index + 1 < corners.size()
                             ? Autocorrelation.ofBoth(
                                     first, tile(values, image.columns(), corners.get(2 * index + 1), side), side)
                             : List.of(Autocorrelation.of(first, side));
+                    return correlations.stream().map(LatticePeriod::found).toList();
                 })
                 .stream()
                 .flatMap(List::stream)
-                .map(LatticePeriod::found)
-                .filter(Objects::nonNull)
+                .flatMap(Optional::stream)
                 .toList();
         return found.isEmpty()
                 ? Optional.empty()
@@ -107,13 +106,13 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
         return tile;
     }
 
-    /** What an autocorrelation tells; null where there is no lattice. */
-    private static Found found(Autocorrelation correlation) {
+    /** What an autocorrelation tells; empty where there is no lattice. */
+    private static Optional<Found> found(Autocorrelation correlation) {
         double signal = correlation.signal();
         List<Peak> peaks = peaks(correlation);
         double highest = peaks.stream().mapToDouble(Peak::height).max().orElse(0);
         if (!(signal > 0) || highest < LONG_RANGE * signal) {
-            return null;
+            return Optional.empty();
         }
         double spacing = nearest(peaks, CLEAR * highest);
         boolean lattice = peaks.stream()
@@ -121,8 +120,9 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
                         && peak.distance <= 2 * FAR * spacing
                         && peak.height >= LONG_RANGE * signal);
         return lattice
-                ? new Found(spacing, nearest(peaks, NEARLY_HIGHEST * highest), signal / correlation.at(0, 0))
-                : null;
+                ? Optional.of(
+                        new Found(spacing, nearest(peaks, NEARLY_HIGHEST * highest), signal / correlation.at(0, 0)))
+                : Optional.empty();
     }
 
     private static double nearest(List<Peak> peaks, double least) {

@@ -49,9 +49,9 @@ public final class LongRangeOrder {
             return descriptors;
         }
         float[] highest = highest(descriptors, far, AVERAGED * period, workers);
-        float[] sorted = highest.clone();
-        Arrays.sort(sorted);
-        double best = sorted[(int) (BEST * (sorted.length - 1))];
+        double[] all = new double[highest.length];
+        Arrays.setAll(all, pixel -> highest[pixel]);
+        double best = Quantile.at(all, (int) (BEST * (all.length - 1)));
         int[] ordered = IntStream.range(0, highest.length)
                 .map(pixel -> highest[pixel] >= LEAST * best ? 1 : 0)
                 .toArray();

@@ -45,11 +45,11 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
     private static final double FILLED = 0.7;
     /** Patterns differ by this much, relative to the score under which the best of the known ones repeats. */
     private static final double DIFFERENT = 0.45;
-    /** As many pixels tell the patterns as well as more do, ... */
+    /** Of a grid with more pixels, every second row and column is looked at. */
     private static final int ENOUGH_PIXELS = 32_768;
 
-    /** ... as long as neighbours are less than this many periods apart: a thin pattern is hardly wider. */
-    private static final double COARSEST = 0.7;
+    /** Periods, in pixels, at which a lattice is seen as well as at longer ones. */
+    private static final double ENOUGH_PERIOD = 8;
 
     /** Pixels that tell the components. */
     private static final int TAUGHT_PIXELS = 8192;
@@ -75,30 +75,45 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
             double period,
             long seed,
             Workers workers) {
-        int steps = every(grid, period);
+        int bin = image.mask().isPresent() ? 1 : (int) Math.max(1, period / ENOUGH_PERIOD);
+        int steps = grid.size() > ENOUGH_PIXELS ? 2 : 1;
+        int binnedPatch = Math.round((float) patch / bin);
         DescriptorExtractor extractor = new TranslationSettings(
-                        HalfSize.square(patch),
-                        HalfSize.square((int) Math.round(WINDOW * patch)),
+                        HalfSize.square(binnedPatch),
+                        HalfSize.square((int) Math.round(WINDOW * binnedPatch)),
                         new Translations.SymmetricGrid(POINTS),
                         true,
                         Evaluation.AUTO)
-                .fullFieldExtractor(image, grid.stride().times(steps));
+                .fullFieldExtractor(binned(image, bin), binned(grid.stride().times(steps), bin));
         StridedGrid coarse = extractor.grid();
         int[] places = IntStream.range(0, coarse.size())
-                .map(pixel -> grid.nearestRow(coarse.row(pixel / coarse.columns())) * grid.columns()
-                        + grid.nearestColumn(coarse.column(pixel % coarse.columns())))
+                .map(pixel -> grid.nearestRow(bin * coarse.row(pixel / coarse.columns()) + bin / 2) * grid.columns()
+                        + grid.nearestColumn(bin * coarse.column(pixel % coarse.columns()) + bin / 2))
                 .toArray();
         int[] knownThere = IntStream.of(places).map(place -> known[place]).toArray();
-        return find(extractor, knownThere, patterns, patch, period, seed, workers)
+        return find(extractor, knownThere, patterns, binnedPatch, period / bin, seed, workers)
                 .map(thin -> thin.at(places, grid.size()));
     }
 
-    /** Of a grid's rows and columns, every so many are enough to look at. */
-    private static int every(StridedGrid grid, double period) {
-        int enough = (int) Math.ceil(Math.sqrt((double) grid.size() / ENOUGH_PIXELS));
-        double coarsest =
-                COARSEST * period / Math.max(grid.stride().rows(), grid.stride().columns());
-        return (int) Math.max(1, Math.min(enough, coarsest));
+    private static Stride binned(Stride stride, int bin) {
+        return new Stride(Math.max(1, stride.rows() / bin), Math.max(1, stride.columns() / bin));
+    }
+
+    /** The means of squares of pixels; what is left at the lower and the right edge is left out. */
+    private static Image binned(Image image, int bin) {
+        if (bin == 1) {
+            return image;
+        }
+        int rows = image.rows() / bin;
+        int columns = image.columns() / bin;
+        float[] means = new float[rows * columns];
+        for (int row = 0; row < rows * bin; row++) {
+            int start = row / bin * columns;
+            for (int column = 0; column < columns * bin; column++) {
+                means[start + column / bin] += image.value(row, column) / (bin * bin);
+            }
+        }
+        return new Image(rows, columns, means);
     }
 
     /** The same patterns with seeds at some pixels of another grid. */
