@@ -89,7 +89,7 @@ public record PatternMerging(double[][] centres, Contrast closest) {
         int pixels = (int)
                 IntStream.range(0, pure.grid().size()).filter(pure::hasContrast).count();
         int most = Math.max(wanted, Math.min(MOST_CLUSTERS, pixels / 4));
-        KMeans clusters = KMeans.fit(pure, Math.max(1, most), seed, workers);
+        KMeans clusters = KMeans.rough(pure, Math.max(1, most), seed, workers);
         Clusters merged = new Clusters(descriptors, pure, clusters.labels(), Math.max(1, most), workers);
         Contrast closest = new Contrast(0, 1);
         while (merged.count() > wanted) {

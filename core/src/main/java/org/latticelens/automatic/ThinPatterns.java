@@ -147,7 +147,7 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
                         Covariance.of(descriptors, pixel -> pixel % step == 0, workers), COMPONENTS)
                 .transform(descriptors, workers);
         DescriptorField pure = PurePixels.of(features, HalfSize.square(patch), workers);
-        int[] clusters = KMeans.fit(features, CLUSTERS, seed, workers).labels();
+        int[] clusters = KMeans.rough(features, CLUSTERS, seed, workers).labels();
         int[] certain = IntStream.range(0, grid.size())
                 .map(pixel -> pure.hasContrast(pixel) ? known[pixel] : 0)
                 .toArray();

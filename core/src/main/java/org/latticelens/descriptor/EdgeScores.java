@@ -11,13 +11,10 @@ import org.latticelens.symmetry.Translation;
 
 /**
  * Clipped scores of an image without a mask. The pixels of a patch that have a partner are a rectangle, and so are their partners:
- * all sums of Eq. 2 but that of the products follow from running sums along the rows of such rectangles, and the products are
- * summed over the whole patch, with zeros outside the image.
+ * all sums of Eq. 2 but that of the products follow from running sums along the rows of such rectangles. Products are summed down
+ * the rows first, with zeros outside the image: those of a step of rows together, as patches of neighbouring grid rows share them.
  */
 final class EdgeScores implements ClippedScores {
-    /** Squares that are lost in the rounding of running sums, as a share of all squares in the rectangle's rows. */
-    private static final double ROUNDING = 1e-2;
-
     private final Image image;
     private final float offset;
     private final HalfSize patch;
@@ -38,72 +35,145 @@ final class EdgeScores implements ClippedScores {
 
     @Override
     public Result evaluate(StridedGrid whole, int firstGridRow, StridedGrid region, Workers workers) {
-        BoxGeometry geometry = BoxGeometry.of(whole, patch);
-        int up = translations.stream().mapToInt(Translation::rows).min().orElse(0);
-        int down = translations.stream().mapToInt(Translation::rows).max().orElse(0);
         int left = translations.stream().mapToInt(Translation::columns).min().orElse(0);
         int right = translations.stream().mapToInt(Translation::columns).max().orElse(0);
-        int firstColumn = geometry.firstColumn() + Math.min(0, left);
-        int endColumn = geometry.firstColumn() + geometry.cells() * geometry.stepColumns() + Math.max(0, right);
-        PhasedImage<double[]> values = values(
-                geometry.row(geometry.segmentStart(firstGridRow)) + Math.min(0, up),
-                region.row(region.rows() - 1) + patch.rows() + 1 + Math.max(0, down),
-                firstColumn,
-                endColumn,
-                geometry.stepColumns(),
-                workers);
+        int firstColumn = region.firstColumn() - patch.columns() + Math.min(0, left);
+        int endColumn = region.column(region.columns() - 1) + patch.columns() + 1 + Math.max(0, right);
+        Strip strip = strip(region, firstColumn, endColumn, workers);
         Map<Rows, RowSums> sums = sums(region, Math.max(0, firstColumn), Math.min(image.columns(), endColumn), workers);
         Result result = Result.of(translations.size(), region);
-        workers.run((translations.size() - 1) / ProductSums.TOGETHER + 1, index -> {
-            int first = index * ProductSums.TOGETHER;
-            List<Translation> group =
-                    translations.subList(first, Math.min(translations.size(), first + ProductSums.TOGETHER));
-            LineArithmetic<double[]> arithmetic = new DoubleArithmetic();
-            ProductSums<double[]> products = new ProductSums<>(
-                    geometry,
-                    values,
-                    values,
-                    group,
-                    firstGridRow,
-                    new ProductSums.Workspace<>(arithmetic, geometry, group.size()));
-            double[][] lines = ProductSums.lines(arithmetic, geometry, group.size());
+        workers.run(translations.size(), index -> {
+            Translation translation = translations.get(index);
+            Products products = new Products(region, firstGridRow, strip, translation);
             for (int row = 0; row < region.rows(); row++) {
-                products.next(lines);
-                for (int t = 0; t < group.size(); t++) {
-                    Translation translation = group.get(t);
-                    Rows rows = rows(region.row(row), translation.rows());
-                    score(
-                            lines[0],
-                            t * geometry.cells(),
-                            translation.columns(),
-                            sums.get(rows),
-                            sums.get(rows.shifted(translation.rows())),
-                            region,
-                            row * region.columns(),
-                            result.scores()[first + t],
-                            result.seen()[first + t]);
-                }
+                Rows rows = rows(region.row(row), translation.rows());
+                score(
+                        products.next(),
+                        translation.columns(),
+                        sums.get(rows),
+                        sums.get(rows.shifted(translation.rows())),
+                        region,
+                        row * region.columns(),
+                        result.scores()[index],
+                        result.seen()[index]);
             }
         });
         return result;
     }
 
-    /** A rectangle of the image, with zeros outside. */
-    private PhasedImage<double[]> values(
-            int firstRow, int endRow, int firstColumn, int endColumn, int step, Workers workers) {
-        PhasedImage<double[]> values =
-                new PhasedImage<>(new DoubleArithmetic(), firstRow, endRow, Phases.of(firstColumn, endColumn, step));
-        int from = Math.max(0, firstColumn);
-        int to = Math.min(image.columns(), endColumn);
-        workers.run(Math.min(image.rows(), endRow) - Math.max(0, firstRow), index -> {
-            int row = Math.max(0, firstRow) + index;
-            float[] line = new float[endColumn - firstColumn];
-            for (int column = from; column < to; column++) {
-                line[column - firstColumn] = image.value(row, column) - offset;
+    /**
+     * The part of an image that a region's patches and their partners reach, with zeros outside the image.
+     *
+     * @param firstRow image row of the first line; lines are of rows that are in the image
+     * @param firstColumn image column of a line's first pixel
+     */
+    private record Strip(int firstRow, int firstColumn, double[][] lines) {}
+
+    private Strip strip(StridedGrid region, int firstColumn, int endColumn, Workers workers) {
+        int up = translations.stream().mapToInt(Translation::rows).min().orElse(0);
+        int down = translations.stream().mapToInt(Translation::rows).max().orElse(0);
+        int firstRow = Math.max(0, region.firstRow() - patch.rows() + Math.min(0, up));
+        int endRow = Math.min(image.rows(), region.row(region.rows() - 1) + patch.rows() + 1 + Math.max(0, down));
+        double[][] lines = new double[endRow - firstRow][endColumn - firstColumn];
+        workers.run(lines.length, line -> {
+            for (int column = Math.max(0, firstColumn); column < Math.min(image.columns(), endColumn); column++) {
+                lines[line][column - firstColumn] = image.value(firstRow + line, column) - offset;
             }
-            values.setRow(row, line);
         });
-        return values;
+        return new Strip(firstRow, firstColumn, lines);
+    }
+
+    /** Sums of the products for one translation, grid row after grid row. Nothing is subtracted on the way down, so nothing drifts. */
+    private final class Products {
+        private final Strip strip;
+        private final Translation translation;
+        private final int step;
+        /** Steps that lie in a patch as a whole; its other rows are the first of the next step. */
+        private final int fullSteps;
+
+        private final int restRows;
+        private final int firstColumn;
+        /** Sums over whole steps, the one that begins at grid row g at place g % fullSteps. */
+        private final double[][] steps;
+
+        private final double[] sums;
+        private final double[] own;
+        private final double[] partners;
+        private final double[] running;
+        /** Of the step that begins with the rows that end the patches of {@link #gridRow}. */
+        private double[] begun;
+
+        private int top;
+        private int gridRow;
+
+        Products(StridedGrid region, int firstGridRow, Strip strip, Translation translation) {
+            this.strip = strip;
+            this.translation = translation;
+            step = region.stride().rows();
+            fullSteps = 2 * patch.rows() / step;
+            restRows = 2 * patch.rows() % step + 1;
+            firstColumn = region.firstColumn() - patch.columns();
+            int width = region.column(region.columns() - 1) + patch.columns() + 1 - firstColumn;
+            steps = new double[fullSteps][width];
+            sums = new double[width];
+            own = new double[width];
+            partners = new double[width];
+            running = new double[width + 1];
+            top = region.firstRow() - patch.rows() + fullSteps * step;
+            gridRow = firstGridRow;
+            for (int index = 0; index < fullSteps; index++) {
+                int from = top + (index - fullSteps) * step;
+                addRows(from, from + step, steps[(gridRow + index) % fullSteps]);
+            }
+        }
+
+        /** Running sums along the columns from the first patch's first on, over the rows of the next grid row's patches. */
+        double[] next() {
+            if (begun != null && fullSteps > 0) {
+                addRows(
+                        top - step + restRows,
+                        top,
+                        begun); // only now: below the last patch these rows need not be there
+                steps[(gridRow - 1) % fullSteps] = begun;
+            }
+            begun = new double[sums.length];
+            addRows(top, top + restRows, begun);
+            System.arraycopy(begun, 0, sums, 0, sums.length);
+            for (double[] whole : steps) {
+                add(sums, whole);
+            }
+            for (int column = 0; column < sums.length; column++) {
+                running[column + 1] = running[column] + sums[column];
+            }
+            top += step;
+            gridRow++;
+            return running;
+        }
+
+        private void addRows(int from, int to, double[] target) {
+            int least = Math.max(0, -translation.rows());
+            int most = Math.min(image.rows(), image.rows() - translation.rows());
+            int place = firstColumn - strip.firstColumn;
+            for (int row = Math.max(from, least); row < Math.min(to, most); row++) {
+                double[] line = strip.lines[row - strip.firstRow];
+                double[] other = strip.lines[row + translation.rows() - strip.firstRow];
+                System.arraycopy(line, place, own, 0, own.length);
+                System.arraycopy(other, place + translation.columns(), partners, 0, own.length);
+                addProducts(target, own, partners);
+            }
+        }
+    }
+
+    private static void add(double[] sums, double[] values) {
+        for (int index = 0; index < sums.length; index++) {
+            sums[index] += values[index];
+        }
+    }
+
+    private static void addProducts(double[] sums, double[] first, double[] second) {
+        for (int index = 0; index < sums.length; index++) {
+            sums[index] += first[index] * second[index];
+        }
     }
 
     /** Image rows from {@code from} to below {@code to}; none where {@code to} is not above. */
@@ -132,8 +202,9 @@ final class EdgeScores implements ClippedScores {
      * @param squares likewise, of squares
      */
     private record RowSums(Rows rows, int firstColumn, double[] values, double[] squares) {
-        double lost() {
-            return ROUNDING * squares[squares.length - 1];
+        /** All squares: what is far below them is lost in the rounding of running sums. */
+        double allSquares() {
+            return squares[squares.length - 1];
         }
     }
 
@@ -175,13 +246,12 @@ final class EdgeScores implements ClippedScores {
     /**
      * Scores a row of the region for one translation.
      *
-     * @param products sums of products, from {@code start} on
+     * @param products running sums along the columns, from the first patch's first on
      * @param shift of columns
      * @param place of the row's first pixel in the result
      */
     private void score(
             double[] products,
-            int start,
             int shift,
             RowSums own,
             RowSums partners,
@@ -189,6 +259,8 @@ final class EdgeScores implements ClippedScores {
             int place,
             float[] scores,
             float[] seen) {
+        int step = region.stride().columns();
+        int width = 2 * patch.columns() + 1;
         int least = Math.max(0, -shift);
         int most = Math.min(image.columns(), image.columns() - shift);
         for (int index = 0; index < region.columns(); index++) {
@@ -209,9 +281,10 @@ final class EdgeScores implements ClippedScores {
             double otherSquare = partners.squares[right + shift] - partners.squares[left + shift];
             double norm = square - perPair * sum * sum;
             double otherNorm = otherSquare - perPair * otherSum * otherSum;
-            if (PatchStatistics.hasContrast(norm, square + own.lost())
-                    && PatchStatistics.hasContrast(otherNorm, otherSquare + partners.lost())) {
-                double covariance = products[start + index] - perPair * sum * otherSum;
+            if (PatchStatistics.hasContrast(norm, own.allSquares())
+                    && PatchStatistics.hasContrast(otherNorm, partners.allSquares())) {
+                double product = products[index * step + width] - products[index * step];
+                double covariance = product - perPair * sum * otherSum;
                 double score = covariance / Math.sqrt(norm * otherNorm);
                 scores[place + index] = (float) Math.max(-1, Math.min(1, score));
             }

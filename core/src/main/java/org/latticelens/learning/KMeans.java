@@ -20,10 +20,18 @@ import org.latticelens.parallel.Workers;
  */
 public record KMeans(double[][] centres, double inertia, int[] labels) {
     private static final int STARTS = 10;
-    private static final int THINNED_POINTS = 4096;
     private static final int MOST_ITERATIONS = 300;
-    /** Centres that move by less than this share of the features' spread, squared, rest. */
-    private static final double RESTING = 1e-8;
+
+    /**
+     * How much is done.
+     *
+     * @param points at least that many are left in the thinned field, or all
+     * @param resting centres that move by less than this share of the features' spread, squared, rest
+     */
+    private record Effort(int points, double resting) {}
+
+    private static final Effort EXACT = new Effort(4096, 1e-8);
+    private static final Effort ROUGH = new Effort(1024, 1e-5);
 
     /**
      * Fits k centres.
@@ -31,17 +39,31 @@ public record KMeans(double[][] centres, double inertia, int[] labels) {
      * @throws UnsuitableImageException if there are fewer than k distinct points
      */
     public static KMeans fit(DescriptorField field, int k, long seed, Workers workers) {
+        return fit(field, k, seed, EXACT, workers);
+    }
+
+    /**
+     * Fits k centres roughly, for clusters that are to be merged or judged: which centres they have matters little, if only every
+     * pattern has one.
+     *
+     * @throws UnsuitableImageException as above
+     */
+    public static KMeans rough(DescriptorField field, int k, long seed, Workers workers) {
+        return fit(field, k, seed, ROUGH, workers);
+    }
+
+    private static KMeans fit(DescriptorField field, int k, long seed, Effort effort, Workers workers) {
         int[] pixels = IntStream.range(0, field.grid().size())
                 .filter(field::hasContrast)
                 .toArray();
         requireDistinct(field, pixels, k);
-        int step = Math.max(1, pixels.length / THINNED_POINTS);
+        int step = Math.max(1, pixels.length / effort.points);
         int[] thinned = IntStream.range(0, (pixels.length + step - 1) / step)
                 .map(index -> pixels[index * step])
                 .toArray();
         Points all = Points.of(field, pixels);
         Points few = step == 1 ? all : Points.of(field, thinned);
-        double resting = RESTING * all.spread();
+        double resting = effort.resting * all.spread();
         SplittableRandom random = new SplittableRandom(seed);
         List<SplittableRandom> starts =
                 IntStream.range(0, STARTS).mapToObj(start -> random.split()).toList();
