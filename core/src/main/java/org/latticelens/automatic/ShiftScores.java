@@ -41,55 +41,103 @@ final class ShiftScores {
     }
 
     /**
-     * Adds to every pixel the higher one of the scores of t and -t: at a boundary one of the two stays on the pixel's side.
+     * Adds to every pixel the higher one of the scores of t and -t: at a boundary one of the two stays on the pixel's side. Goes
+     * down the rows, so that those at hand stay in the cache.
      *
+     * @param t down, or to the right
      * @param sums rows x columns values, row-major
      */
     void addHigher(Translation t, double[] sums) {
-        int away = t.rows() * columns + t.columns();
-        int top = Math.max(0, -t.rows());
-        int bottom = Math.min(rows, rows - t.rows());
-        int left = Math.max(0, -t.columns());
-        int right = Math.min(columns, columns - t.columns());
-        double[] scores = new double[values.length];
-        for (int row = top; row < bottom; row++) {
-            for (int index = row * columns + left; index < row * columns + right; index++) {
-                scores[index] = values[index] * values[index + away];
-            }
-        }
-        BoxSums.replace(scores, rows, columns, halfSize, halfSize);
+        Products products = new Products(t);
         double[] wide = seen(t.columns(), columns);
         double[] high = seen(t.rows(), rows);
+        int left = Math.max(0, -t.columns());
+        int right = Math.min(columns, columns - t.columns());
+        int away = t.rows() * columns + t.columns();
+        double[][] recent = new double[t.rows() + 1][columns];
+        double[] none = new double[columns];
+        Arrays.fill(none, -1);
         for (int row = 0; row < rows; row++) {
-            int start = row * columns;
-            if (row < top || row >= bottom) {
-                Arrays.fill(scores, start, start + columns, -1);
-                continue;
+            double[] scores = none;
+            if (row < rows - t.rows()) {
+                scores = recent[row % recent.length];
+                Arrays.fill(scores, -1);
+                double[] box = products.next();
+                for (int column = left, index = row * columns + left; column < right; column++, index++) {
+                    double norm = norms[index] * norms[index + away];
+                    if (norm > 0) {
+                        scores[column] = box[column] / (high[row] * wide[column] * norm);
+                    }
+                }
             }
-            Arrays.fill(scores, start, start + left, -1);
-            Arrays.fill(scores, start + right, start + columns, -1);
-            for (int column = left; column < right; column++) {
-                int index = start + column;
-                double norm = norms[index] * norms[index + away];
-                scores[index] = norm > 0 ? scores[index] / (high[row] * wide[column] * norm) : -1;
-            }
-        }
-        for (int row = 0; row < rows; row++) {
-            boolean partners = row - t.rows() >= top && row - t.rows() < bottom;
-            int from = partners ? Math.max(0, t.columns()) : columns;
-            int to = partners ? Math.min(columns, columns + t.columns()) : columns;
-            int start = row * columns;
-            addAll(sums, scores, start, start + from);
-            for (int index = start + from; index < start + to; index++) {
-                sums[index] += Math.max(scores[index], scores[index - away]);
-            }
-            addAll(sums, scores, start + to, start + columns);
+            double[] partners = row < t.rows() ? none : recent[(row - t.rows()) % recent.length];
+            addHigher(scores, partners, t.columns(), sums, row * columns);
         }
     }
 
-    private static void addAll(double[] sums, double[] scores, int from, int to) {
-        for (int index = from; index < to; index++) {
-            sums[index] += scores[index];
+    /** @param shift how many columns a pixel's partner score stands before it */
+    private static void addHigher(double[] scores, double[] partners, int shift, double[] sums, int start) {
+        for (int column = 0; column < scores.length; column++) {
+            int partner = column - shift;
+            double back = partner >= 0 && partner < partners.length ? partners[partner] : -1;
+            sums[start + column] += Math.max(scores[column], back);
+        }
+    }
+
+    /** Box sums of the products of pixels and their partners, row after row. */
+    private final class Products {
+        private final Translation t;
+        private final double[][] lines = new double[2 * halfSize + 1][columns];
+        private final double[] down = new double[columns];
+        private final double[] running = new double[columns + 1];
+        private final double[] box = new double[columns];
+        private int entered;
+        private int row;
+
+        Products(Translation t) {
+            this.t = t;
+        }
+
+        /** The sums of the next row. */
+        double[] next() {
+            for (; entered < Math.min(rows - t.rows(), row + halfSize + 1); entered++) {
+                double[] line = lines[entered % lines.length];
+                subtract(down, line);
+                setProducts(line, entered);
+                add(down, line);
+            }
+            if (row > halfSize && row + halfSize >= rows - t.rows()) {
+                subtract(down, lines[(row - halfSize - 1) % lines.length]);
+            }
+            row++;
+            for (int column = 0; column < columns; column++) {
+                running[column + 1] = running[column] + down[column];
+            }
+            for (int column = 0; column < columns; column++) {
+                box[column] =
+                        running[Math.min(columns, column + halfSize + 1)] - running[Math.max(0, column - halfSize)];
+            }
+            return box;
+        }
+
+        private void setProducts(double[] line, int from) {
+            int start = from * columns;
+            int partner = (from + t.rows()) * columns + t.columns();
+            for (int column = Math.max(0, -t.columns()); column < Math.min(columns, columns - t.columns()); column++) {
+                line[column] = values[start + column] * values[partner + column];
+            }
+        }
+    }
+
+    private static void add(double[] sums, double[] line) {
+        for (int column = 0; column < sums.length; column++) {
+            sums[column] += line[column];
+        }
+    }
+
+    private static void subtract(double[] sums, double[] line) {
+        for (int column = 0; column < sums.length; column++) {
+            sums[column] -= line[column];
         }
     }
 

@@ -1,5 +1,6 @@
 package org.latticelens.descriptor;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.latticelens.symmetry.Translation;
  * the rows first, with zeros outside the image: those of a step of rows together, as patches of neighbouring grid rows share them.
  */
 final class EdgeScores implements ClippedScores {
+    /** Rows whose products are added together: a quarter of the passes over the sums. */
+    private static final int TOGETHER = 4;
+
     private final Image image;
     private final float offset;
     private final HalfSize patch;
@@ -65,9 +69,11 @@ final class EdgeScores implements ClippedScores {
      * The part of an image that a region's patches and their partners reach, with zeros outside the image.
      *
      * @param firstRow image row of the first line; lines are of rows that are in the image
-     * @param firstColumn image column of a line's first pixel
+     * @param patches the columns of the patches, a line per row
+     * @param shift how far partners under no shift stand behind the first of a line
+     * @param partners the columns of the partners, likewise
      */
-    private record Strip(int firstRow, int firstColumn, double[][] lines) {}
+    private record Strip(int firstRow, double[][] patches, int shift, double[][] partners) {}
 
     private Strip strip(StridedGrid region, int firstColumn, int endColumn, Workers workers) {
         int up = translations.stream().mapToInt(Translation::rows).min().orElse(0);
@@ -80,7 +86,12 @@ final class EdgeScores implements ClippedScores {
                 lines[line][column - firstColumn] = image.value(firstRow + line, column) - offset;
             }
         });
-        return new Strip(firstRow, firstColumn, lines);
+        int first = region.firstColumn() - patch.columns() - firstColumn;
+        int end = region.column(region.columns() - 1) + patch.columns() + 1 - firstColumn;
+        double[][] patches = Arrays.stream(lines)
+                .map(line -> Arrays.copyOfRange(line, first, end))
+                .toArray(double[][]::new);
+        return new Strip(firstRow, patches, first, lines);
     }
 
     /** Sums of the products for one translation, grid row after grid row. Nothing is subtracted on the way down, so nothing drifts. */
@@ -92,13 +103,11 @@ final class EdgeScores implements ClippedScores {
         private final int fullSteps;
 
         private final int restRows;
-        private final int firstColumn;
         /** Sums over whole steps, the one that begins at grid row g at place g % fullSteps. */
         private final double[][] steps;
 
         private final double[] sums;
-        private final double[] own;
-        private final double[] partners;
+        private final double[][] partners;
         private final double[] running;
         /** Of the step that begins with the rows that end the patches of {@link #gridRow}. */
         private double[] begun;
@@ -112,12 +121,10 @@ final class EdgeScores implements ClippedScores {
             step = region.stride().rows();
             fullSteps = 2 * patch.rows() / step;
             restRows = 2 * patch.rows() % step + 1;
-            firstColumn = region.firstColumn() - patch.columns();
-            int width = region.column(region.columns() - 1) + patch.columns() + 1 - firstColumn;
+            int width = (region.columns() - 1) * region.stride().columns() + 2 * patch.columns() + 1;
             steps = new double[fullSteps][width];
             sums = new double[width];
-            own = new double[width];
-            partners = new double[width];
+            partners = new double[TOGETHER][width];
             running = new double[width + 1];
             top = region.firstRow() - patch.rows() + fullSteps * step;
             gridRow = firstGridRow;
@@ -139,8 +146,12 @@ final class EdgeScores implements ClippedScores {
             begun = new double[sums.length];
             addRows(top, top + restRows, begun);
             System.arraycopy(begun, 0, sums, 0, sums.length);
-            for (double[] whole : steps) {
-                add(sums, whole);
+            int whole = 0;
+            for (; whole + 2 <= fullSteps; whole += 2) {
+                add(sums, steps[whole], steps[whole + 1]);
+            }
+            if (whole < fullSteps) {
+                add(sums, steps[whole]);
             }
             for (int column = 0; column < sums.length; column++) {
                 running[column + 1] = running[column] + sums[column];
@@ -153,14 +164,36 @@ final class EdgeScores implements ClippedScores {
         private void addRows(int from, int to, double[] target) {
             int least = Math.max(0, -translation.rows());
             int most = Math.min(image.rows(), image.rows() - translation.rows());
-            int place = firstColumn - strip.firstColumn;
-            for (int row = Math.max(from, least); row < Math.min(to, most); row++) {
-                double[] line = strip.lines[row - strip.firstRow];
-                double[] other = strip.lines[row + translation.rows() - strip.firstRow];
-                System.arraycopy(line, place, own, 0, own.length);
-                System.arraycopy(other, place + translation.columns(), partners, 0, own.length);
-                addProducts(target, own, partners);
+            int row = Math.max(from, least) - strip.firstRow;
+            int end = Math.min(to, most) - strip.firstRow;
+            for (; row + TOGETHER <= end; row += TOGETHER) {
+                for (int index = 0; index < TOGETHER; index++) {
+                    copyPartners(row + index, index);
+                }
+                addProducts(
+                        target,
+                        strip.patches[row],
+                        partners[0],
+                        strip.patches[row + 1],
+                        partners[1],
+                        strip.patches[row + 2],
+                        partners[2],
+                        strip.patches[row + 3],
+                        partners[3]);
             }
+            for (; row < end; row++) {
+                copyPartners(row, 0);
+                addProducts(target, strip.patches[row], partners[0]);
+            }
+        }
+
+        private void copyPartners(int line, int index) {
+            System.arraycopy(
+                    strip.partners[line + translation.rows()],
+                    strip.shift + translation.columns(),
+                    partners[index],
+                    0,
+                    partners[index].length);
         }
     }
 
@@ -170,9 +203,30 @@ final class EdgeScores implements ClippedScores {
         }
     }
 
-    private static void addProducts(double[] sums, double[] first, double[] second) {
+    private static void add(double[] sums, double[] first, double[] second) {
         for (int index = 0; index < sums.length; index++) {
-            sums[index] += first[index] * second[index];
+            sums[index] += first[index] + second[index];
+        }
+    }
+
+    private static void addProducts(double[] sums, double[] a, double[] b) {
+        for (int index = 0; index < sums.length; index++) {
+            sums[index] += a[index] * b[index];
+        }
+    }
+
+    private static void addProducts(
+            double[] sums,
+            double[] a,
+            double[] b,
+            double[] c,
+            double[] d,
+            double[] e,
+            double[] f,
+            double[] g,
+            double[] h) {
+        for (int index = 0; index < sums.length; index++) {
+            sums[index] += a[index] * b[index] + c[index] * d[index] + (e[index] * f[index] + g[index] * h[index]);
         }
     }
 
