@@ -23,10 +23,13 @@ final class DensityValley {
 
     private DensityValley() {}
 
-    /** The lowest density between the clusters' peaks over the lower of these peaks; 0 to 1; 1 where a cluster is empty. */
-    static double between(DescriptorField features, int[] labels, int first, int second) {
-        int[] ones = pixels(labels, first);
-        int[] others = pixels(labels, second);
+    /**
+     * The lowest density between the clusters' peaks over the lower of these peaks; 0 to 1; 1 where a cluster is empty.
+     *
+     * @param ones the pixels of one cluster, by their row-major indices
+     * @param others of the other
+     */
+    static double between(DescriptorField features, int[] ones, int[] others) {
         if (ones.length == 0 || others.length == 0) {
             return 1;
         }
@@ -50,12 +53,6 @@ final class DensityValley {
             }
         });
         return valley(smooth(histogram));
-    }
-
-    private static int[] pixels(int[] labels, int label) {
-        return IntStream.range(0, labels.length)
-                .filter(pixel -> labels[pixel] == label)
-                .toArray();
     }
 
     private static double[] mean(DescriptorField features, int[] pixels) {

@@ -15,7 +15,8 @@ final class ShiftScores {
     private final int columns;
     private final double[] values;
     private final int halfSize;
-    private final double[] norms;
+    /** Inverse root mean square of every patch; 0 without contrast. */
+    private final double[] perNorms;
 
     /**
      * @param halfSize of the patches, in pixels
@@ -25,17 +26,17 @@ final class ShiftScores {
         this.columns = image.columns();
         this.halfSize = halfSize;
         values = new double[image.values().length];
-        norms = new double[values.length];
-        for (int index = 0; index < norms.length; index++) {
+        perNorms = new double[values.length];
+        for (int index = 0; index < values.length; index++) {
             values[index] = image.values()[index];
-            norms[index] = values[index] * values[index];
+            perNorms[index] = values[index] * values[index];
         }
-        BoxSums.replace(norms, rows, columns, halfSize, halfSize, workers);
+        BoxSums.replace(perNorms, rows, columns, halfSize, halfSize, workers);
         double[] wide = seen(0, columns);
         double[] high = seen(0, rows);
         workers.run(rows, row -> {
             for (int column = 0, index = row * columns; column < columns; column++, index++) {
-                norms[index] = Math.sqrt(norms[index] / (high[row] * wide[column]));
+                perNorms[index] = perNorms[index] > 0 ? Math.sqrt(high[row] * wide[column] / perNorms[index]) : 0;
             }
         });
     }
@@ -49,8 +50,8 @@ final class ShiftScores {
      */
     void addHigher(Translation t, double[] sums) {
         Products products = new Products(t);
-        double[] wide = seen(t.columns(), columns);
-        double[] high = seen(t.rows(), rows);
+        double[] perWidth = inverse(seen(t.columns(), columns));
+        double[] perHeight = inverse(seen(t.rows(), rows));
         int left = Math.max(0, -t.columns());
         int right = Math.min(columns, columns - t.columns());
         int away = t.rows() * columns + t.columns();
@@ -64,9 +65,9 @@ final class ShiftScores {
                 Arrays.fill(scores, -1);
                 double[] box = products.next();
                 for (int column = left, index = row * columns + left; column < right; column++, index++) {
-                    double norm = norms[index] * norms[index + away];
-                    if (norm > 0) {
-                        scores[column] = box[column] / (high[row] * wide[column] * norm);
+                    double perNorm = perNorms[index] * perNorms[index + away];
+                    if (perNorm > 0) {
+                        scores[column] = box[column] * perHeight[row] * perWidth[column] * perNorm;
                     }
                 }
             }
@@ -77,10 +78,16 @@ final class ShiftScores {
 
     /** @param shift how many columns a pixel's partner score stands before it */
     private static void addHigher(double[] scores, double[] partners, int shift, double[] sums, int start) {
-        for (int column = 0; column < scores.length; column++) {
-            int partner = column - shift;
-            double back = partner >= 0 && partner < partners.length ? partners[partner] : -1;
-            sums[start + column] += Math.max(scores[column], back);
+        int from = Math.max(0, shift);
+        int to = Math.min(scores.length, scores.length + shift);
+        for (int column = 0; column < from; column++) {
+            sums[start + column] += scores[column];
+        }
+        for (int column = from; column < to; column++) {
+            sums[start + column] += Math.max(scores[column], partners[column - shift]);
+        }
+        for (int column = to; column < scores.length; column++) {
+            sums[start + column] += scores[column];
         }
     }
 
@@ -110,8 +117,10 @@ final class ShiftScores {
                 subtract(down, lines[(row - halfSize - 1) % lines.length]);
             }
             row++;
+            double sum = 0;
             for (int column = 0; column < columns; column++) {
-                running[column + 1] = running[column] + down[column];
+                sum += down[column];
+                running[column + 1] = sum;
             }
             for (int column = 0; column < columns; column++) {
                 box[column] =
@@ -139,6 +148,10 @@ final class ShiftScores {
         for (int column = 0; column < sums.length; column++) {
             sums[column] -= line[column];
         }
+    }
+
+    private static double[] inverse(double[] values) {
+        return Arrays.stream(values).map(value -> 1 / value).toArray();
     }
 
     /** Rows or columns of the patch around each pixel for which both the row and the shifted row are inside. */

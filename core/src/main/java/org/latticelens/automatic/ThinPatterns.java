@@ -107,10 +107,15 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
         int rows = image.rows() / bin;
         int columns = image.columns() / bin;
         float[] means = new float[rows * columns];
+        float share = 1f / (bin * bin);
         for (int row = 0; row < rows * bin; row++) {
-            int start = row / bin * columns;
-            for (int column = 0; column < columns * bin; column++) {
-                means[start + column / bin] += image.value(row, column) / (bin * bin);
+            int place = row * image.columns();
+            for (int mean = row / bin * columns; mean < (row / bin + 1) * columns; mean++) {
+                float sum = 0;
+                for (int end = place + bin; place < end; place++) {
+                    sum += image.values()[place];
+                }
+                means[mean] += share * sum;
             }
         }
         return new Image(rows, columns, means);
