@@ -43,12 +43,13 @@ final class EdgeScores implements ClippedScores {
         int right = translations.stream().mapToInt(Translation::columns).max().orElse(0);
         int firstColumn = region.firstColumn() - patch.columns() + Math.min(0, left);
         int endColumn = region.column(region.columns() - 1) + patch.columns() + 1 + Math.max(0, right);
-        Strip strip = strip(region, firstColumn, endColumn, workers);
+        int before = firstGridRow % Math.max(1, fullSteps(region)); // so that segments of sums have fixed places
+        Strip strip = strip(region, before, firstColumn, endColumn, workers);
         Map<Rows, RowSums> sums = sums(region, Math.max(0, firstColumn), Math.min(image.columns(), endColumn), workers);
         Result result = Result.of(translations.size(), region);
         workers.run(translations.size(), index -> {
             Translation translation = translations.get(index);
-            Products products = new Products(region, firstGridRow, strip, translation);
+            Products products = new Products(region, before, strip, translation);
             for (int row = 0; row < region.rows(); row++) {
                 Rows rows = rows(region.row(row), translation.rows());
                 score(
@@ -75,10 +76,16 @@ final class EdgeScores implements ClippedScores {
      */
     private record Strip(int firstRow, double[][] patches, int shift, double[][] partners) {}
 
-    private Strip strip(StridedGrid region, int firstColumn, int endColumn, Workers workers) {
+    private int fullSteps(StridedGrid region) {
+        return 2 * patch.rows() / region.stride().rows();
+    }
+
+    /** @param before grid rows above the region that are summed with it */
+    private Strip strip(StridedGrid region, int before, int firstColumn, int endColumn, Workers workers) {
         int up = translations.stream().mapToInt(Translation::rows).min().orElse(0);
         int down = translations.stream().mapToInt(Translation::rows).max().orElse(0);
-        int firstRow = Math.max(0, region.firstRow() - patch.rows() + Math.min(0, up));
+        int top = region.firstRow() - before * region.stride().rows() - patch.rows();
+        int firstRow = Math.max(0, top + Math.min(0, up));
         int endRow = Math.min(image.rows(), region.row(region.rows() - 1) + patch.rows() + 1 + Math.max(0, down));
         double[][] lines = new double[endRow - firstRow][endColumn - firstColumn];
         workers.run(lines.length, line -> {
@@ -94,7 +101,7 @@ final class EdgeScores implements ClippedScores {
         return new Strip(firstRow, patches, first, lines);
     }
 
-    /** Sums of the products for one translation, grid row after grid row. Nothing is subtracted on the way down, so nothing drifts. */
+    /** Sums of the products for one translation, grid row after grid row. */
     private final class Products {
         private final Strip strip;
         private final Translation translation;
@@ -103,62 +110,62 @@ final class EdgeScores implements ClippedScores {
         private final int fullSteps;
 
         private final int restRows;
-        /** Sums over whole steps, the one that begins at grid row g at place g % fullSteps. */
-        private final double[][] steps;
-
+        private final DownSums<double[]> steps;
         private final double[] sums;
         private final double[][] partners;
         private final double[] running;
-        /** Of the step that begins with the rows that end the patches of {@link #gridRow}. */
-        private double[] begun;
-
+        /** Image row at which the step begins that ends the next patches. */
         private int top;
-        private int gridRow;
 
-        Products(StridedGrid region, int firstGridRow, Strip strip, Translation translation) {
+        /** Whether the rest of that step's rows has still to be added. */
+        private boolean begun;
+
+        Products(StridedGrid region, int before, Strip strip, Translation translation) {
             this.strip = strip;
             this.translation = translation;
             step = region.stride().rows();
-            fullSteps = 2 * patch.rows() / step;
+            fullSteps = fullSteps(region);
             restRows = 2 * patch.rows() % step + 1;
             int width = (region.columns() - 1) * region.stride().columns() + 2 * patch.columns() + 1;
-            steps = new double[fullSteps][width];
+            steps = new DownSums<>(new DoubleArithmetic(), fullSteps, width);
             sums = new double[width];
             partners = new double[TOGETHER][width];
             running = new double[width + 1];
-            top = region.firstRow() - patch.rows() + fullSteps * step;
-            gridRow = firstGridRow;
-            for (int index = 0; index < fullSteps; index++) {
-                int from = top + (index - fullSteps) * step;
-                addRows(from, from + step, steps[(gridRow + index) % fullSteps]);
+            top = region.firstRow() - patch.rows() - before * step;
+            for (int index = 0; index < fullSteps + before; index++) {
+                begin();
+                complete();
             }
         }
 
         /** Running sums along the columns from the first patch's first on, over the rows of the next grid row's patches. */
         double[] next() {
-            if (begun != null && fullSteps > 0) {
-                addRows(
-                        top - step + restRows,
-                        top,
-                        begun); // only now: below the last patch these rows need not be there
-                steps[(gridRow - 1) % fullSteps] = begun;
+            if (begun) {
+                complete(); // only now, because below the last patch these rows need not be there
             }
-            begun = new double[sums.length];
-            addRows(top, top + restRows, begun);
-            System.arraycopy(begun, 0, sums, 0, sums.length);
-            int whole = 0;
-            for (; whole + 2 <= fullSteps; whole += 2) {
-                add(sums, steps[whole], steps[whole + 1]);
-            }
-            if (whole < fullSteps) {
-                add(sums, steps[whole]);
-            }
+            begin();
+            steps.sum(sums);
+            double sum = 0;
             for (int column = 0; column < sums.length; column++) {
-                running[column + 1] = running[column] + sums[column];
+                sum += sums[column];
+                running[column + 1] = sum;
             }
-            top += step;
-            gridRow++;
             return running;
+        }
+
+        private void begin() {
+            Arrays.fill(steps.begun(), 0);
+            addRows(top, top + restRows, steps.begun());
+            begun = true;
+        }
+
+        private void complete() {
+            if (fullSteps > 0) {
+                addRows(top + restRows, top + step, steps.begun());
+                steps.enter();
+            }
+            begun = false;
+            top += step;
         }
 
         private void addRows(int from, int to, double[] target) {
@@ -194,18 +201,6 @@ final class EdgeScores implements ClippedScores {
                     partners[index],
                     0,
                     partners[index].length);
-        }
-    }
-
-    private static void add(double[] sums, double[] values) {
-        for (int index = 0; index < sums.length; index++) {
-            sums[index] += values[index];
-        }
-    }
-
-    private static void add(double[] sums, double[] first, double[] second) {
-        for (int index = 0; index < sums.length; index++) {
-            sums[index] += first[index] + second[index];
         }
     }
 
