@@ -71,9 +71,9 @@ public final class PatternCounts {
                 AutomaticSettings.DEFAULT.choose(image, workers).settings();
         Refinements refinements = settings.refinements();
         DescriptorExtractor extractor =
-                settings.descriptor().extractor(refinements.levelling().of(image), settings.stride());
+                settings.descriptor().extractor(refinements.levelling().of(image, workers), settings.stride());
         DescriptorField all = extractor.extract(extractor.grid(), workers);
-        var empty = EmptyRegions.of(image, refinements.levelling().background(), refinements.period())
+        var empty = EmptyRegions.of(image, refinements.levelling().background(), refinements.period(), workers)
                 .on(all.grid());
         DescriptorField ordered = LongRangeOrder.of(
                 all.withContrast(pixel -> all.hasContrast(pixel) && !empty.test(pixel)),

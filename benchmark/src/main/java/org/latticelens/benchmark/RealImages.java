@@ -85,10 +85,10 @@ final class RealImages {
                 chosen.descriptor(), chosen.stride(), chosen.components(), chosen.patterns(), chosen.seed(), true);
     }
 
-    /** The shortest of three runs: the first is not compiled yet. */
+    /** The shortest of eight runs: the first are not compiled yet. */
     private static double seconds(Runnable work) {
         double shortest = Double.POSITIVE_INFINITY;
-        for (int run = 0; run < 3; run++) {
+        for (int run = 0; run < 8; run++) {
             long start = System.nanoTime();
             work.run();
             shortest = Math.min(shortest, (System.nanoTime() - start) / 1e9);

@@ -1,6 +1,8 @@
 package org.latticelens.automatic;
 
-import org.jtransforms.fft.DoubleFFT_2D;
+import java.util.Arrays;
+import java.util.List;
+import org.jtransforms.fft.DoubleFFT_1D;
 import org.latticelens.descriptor.FourierSize;
 
 /**
@@ -13,10 +15,19 @@ import org.latticelens.descriptor.FourierSize;
 final class Autocorrelation {
     private final int reach;
     private final double[] values;
+    /** What {@link #smooth} answers, likewise; 0 for the largest shifts. */
+    private final double[] smooth;
 
     private Autocorrelation(int reach, double[] values) {
         this.reach = reach;
         this.values = values;
+        int width = 2 * reach + 1;
+        smooth = new double[values.length];
+        for (int row = 0; row < reach; row++) {
+            for (int column = 1 - reach; column < reach; column++) {
+                smooth[row * width + column + reach] = smoothed(row, column);
+            }
+        }
     }
 
     /**
@@ -25,31 +36,87 @@ final class Autocorrelation {
      * @param tile side x side values with mean about 0, row-major
      */
     static Autocorrelation of(double[] tile, int side) {
+        return ofBoth(tile, new double[tile.length], side).get(0);
+    }
+
+    /**
+     * The autocorrelations of two tiles, which share their Fourier transforms: one is the real part and the other the imaginary
+     * part. The rows around a tile that are zero, and shifts that are not asked for, are never transformed.
+     *
+     * @param first side x side values with mean about 0, row-major
+     * @param second likewise
+     */
+    static List<Autocorrelation> ofBoth(double[] first, double[] second, int side) {
         int reach = side / 2;
         int size = FourierSize.atLeast(side + reach);
-        double[] padded = new double[size * 2 * size];
+        DoubleFFT_1D transform = new DoubleFFT_1D(size);
+        double[][] lines = new double[side][2 * size];
         for (int row = 0; row < side; row++) {
             for (int column = 0; column < side; column++) {
-                padded[row * 2 * size + 2 * column] = tile[row * side + column];
+                lines[row][2 * column] = first[row * side + column];
+                lines[row][2 * column + 1] = second[row * side + column];
             }
+            transform.complexForward(lines[row]);
         }
-        DoubleFFT_2D transform = new DoubleFFT_2D(size, size);
-        transform.complexForward(padded);
-        for (int place = 0; place < padded.length; place += 2) {
-            padded[place] = padded[place] * padded[place] + padded[place + 1] * padded[place + 1];
-            padded[place + 1] = 0;
+        double[] down = new double[2 * size];
+        double[] opposite = new double[2 * size];
+        for (int column = 0; column <= size / 2; column++) {
+            int other = (size - column) % size;
+            transformDown(lines, column, transform, down);
+            transformDown(lines, other, transform, opposite);
+            for (int row = 0; row < size; row++) {
+                setPowers(down, 2 * row, opposite, 2 * ((size - row) % size));
+            }
+            transformBack(down, transform, lines, column, reach);
+            transformBack(opposite, transform, lines, other, reach);
         }
-        transform.complexInverse(padded, true);
         int width = 2 * reach + 1;
-        double[] values = new double[(reach + 1) * width];
+        double[] ofFirst = new double[(reach + 1) * width];
+        double[] ofSecond = new double[(reach + 1) * width];
         for (int row = 0; row <= reach; row++) {
+            transform.complexInverse(lines[row], true);
             for (int column = -reach; column <= reach; column++) {
                 double overlap = (double) (side - row) * (side - Math.abs(column));
-                double sum = padded[row * 2 * size + 2 * Math.floorMod(column, size)];
-                values[row * width + column + reach] = sum / overlap;
+                int place = 2 * Math.floorMod(column, size);
+                ofFirst[row * width + column + reach] = lines[row][place] / overlap;
+                ofSecond[row * width + column + reach] = lines[row][place + 1] / overlap;
             }
         }
-        return new Autocorrelation(reach, values);
+        return List.of(new Autocorrelation(reach, ofFirst), new Autocorrelation(reach, ofSecond));
+    }
+
+    private static void transformDown(double[][] lines, int column, DoubleFFT_1D transform, double[] down) {
+        Arrays.fill(down, 0);
+        for (int row = 0; row < lines.length; row++) {
+            down[2 * row] = lines[row][2 * column];
+            down[2 * row + 1] = lines[row][2 * column + 1];
+        }
+        transform.complexForward(down);
+    }
+
+    private static void transformBack(double[] down, DoubleFFT_1D transform, double[][] lines, int column, int reach) {
+        transform.complexInverse(down, true);
+        for (int row = 0; row <= reach; row++) {
+            lines[row][2 * column] = down[2 * row];
+            lines[row][2 * column + 1] = down[2 * row + 1];
+        }
+    }
+
+    /**
+     * Power spectra of both tiles, as real and imaginary part, in place of the transform at a frequency f and at -f. With A and B
+     * the transforms of the tiles, of which A(-f) is the conjugate of A(f), the transform of both is A + iB.
+     */
+    private static void setPowers(double[] here, int at, double[] there, int opposite) {
+        double evenReal = here[at] + there[opposite];
+        double evenImaginary = here[at + 1] - there[opposite + 1];
+        double oddReal = here[at] - there[opposite];
+        double oddImaginary = here[at + 1] + there[opposite + 1];
+        double first = (evenReal * evenReal + evenImaginary * evenImaginary) / 4;
+        double second = (oddReal * oddReal + oddImaginary * oddImaginary) / 4;
+        here[at] = first;
+        here[at + 1] = second;
+        there[opposite] = first;
+        there[opposite + 1] = second;
     }
 
     /** Largest shift along rows and along columns, in pixels. */
@@ -64,8 +131,17 @@ final class Autocorrelation {
                 : values[rows * (2 * reach + 1) + columns + reach];
     }
 
-    /** The covariance of pixels about this far apart: that of the shift and its neighbours, weighted 4 : 2 : 1. */
+    /**
+     * The covariance of pixels about this far apart: that of the shift and its neighbours, weighted 4 : 2 : 1. For shifts below the
+     * reach.
+     */
     double smooth(int rows, int columns) {
+        return rows < 0
+                ? smooth[-rows * (2 * reach + 1) - columns + reach]
+                : smooth[rows * (2 * reach + 1) + columns + reach];
+    }
+
+    private double smoothed(int rows, int columns) {
         double sum = 0;
         for (int down = -1; down <= 1; down++) {
             for (int right = -1; right <= 1; right++) {

@@ -1,7 +1,9 @@
 package org.latticelens.automatic;
 
+import java.util.Arrays;
 import org.latticelens.image.Image;
 import org.latticelens.image.Mask;
+import org.latticelens.parallel.Workers;
 
 /** Removes what varies slowly over an image: thickness, contamination, uneven illumination. */
 final class Background {
@@ -15,33 +17,74 @@ final class Background {
      * @param halfSize of the square, in pixels; 0 to leave the background
      * @return rows x columns values, row-major; 0 outside the mask and where a pixel is not finite
      */
-    static double[] removed(Image image, int halfSize) {
+    static double[] removed(Image image, int halfSize, Workers workers) {
         int rows = image.rows();
         int columns = image.columns();
-        Mask mask = image.mask().orElse(null);
-        double[] weights = new double[rows * columns];
+        boolean[] there = there(image);
         double[] values = new double[rows * columns];
         double mean = image.statistics().mean();
-        for (int row = 0, index = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++, index++) {
-                if ((mask == null || mask.contains(row, column)) && Float.isFinite(image.values()[index])) {
-                    weights[index] = 1;
-                    values[index] = image.values()[index] - mean;
-                }
+        boolean all = true;
+        for (int index = 0; index < values.length; index++) {
+            if (there[index]) {
+                values[index] = image.values()[index] - mean;
             }
+            all &= there[index];
         }
         if (halfSize == 0) {
             return values;
         }
         double[] background = values.clone();
-        double[] seen = weights.clone();
-        for (int pass = 0; pass < PASSES; pass++) {
-            BoxSums.replace(background, rows, columns, halfSize, halfSize);
-            BoxSums.replace(seen, rows, columns, halfSize, halfSize);
-        }
-        for (int index = 0; index < values.length; index++) {
-            values[index] = weights[index] == 0 ? 0 : values[index] - background[index] / seen[index];
+        replace(background, rows, columns, halfSize, workers);
+        if (all) {
+            subtractWhole(values, background, rows, columns, halfSize, workers);
+        } else {
+            double[] seen = new double[values.length];
+            for (int index = 0; index < seen.length; index++) {
+                seen[index] = there[index] ? 1 : 0;
+            }
+            replace(seen, rows, columns, halfSize, workers);
+            for (int index = 0; index < values.length; index++) {
+                values[index] = there[index] ? values[index] - background[index] / seen[index] : 0;
+            }
         }
         return values;
+    }
+
+    /** Which pixels are in the mask and finite. */
+    private static boolean[] there(Image image) {
+        boolean[] there = new boolean[image.values().length];
+        Mask mask = image.mask().orElse(null);
+        for (int row = 0, index = 0; row < image.rows(); row++) {
+            for (int column = 0; column < image.columns(); column++, index++) {
+                there[index] = (mask == null || mask.contains(row, column)) && Float.isFinite(image.values()[index]);
+            }
+        }
+        return there;
+    }
+
+    /** Where all pixels are there, those that a mean is taken of are those of a row times those of a column. */
+    private static void subtractWhole(
+            double[] values, double[] background, int rows, int columns, int halfSize, Workers workers) {
+        double[] high = ones(rows);
+        double[] wide = ones(columns);
+        replace(high, rows, 1, halfSize, workers);
+        replace(wide, 1, columns, halfSize, workers);
+        workers.run(rows, row -> {
+            for (int column = 0, index = row * columns; column < columns; column++, index++) {
+                values[index] -= background[index] / (high[row] * wide[column]);
+            }
+        });
+    }
+
+    private static double[] ones(int count) {
+        double[] ones = new double[count];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    private static void replace(double[] values, int rows, int columns, int halfSize, Workers workers) {
+        for (int pass = 0; pass < PASSES; pass++) {
+            BoxSums.replace(values, rows, columns, halfSize, halfSize, workers);
+        }
     }
 }

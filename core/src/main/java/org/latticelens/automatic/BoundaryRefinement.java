@@ -31,6 +31,8 @@ public final class BoundaryRefinement {
     private static final double APART = 0.3;
 
     private static final double RIDGE = 1e-6;
+    /** As many pixels tell how the evidence varies as well as more do. */
+    private static final int ENOUGH_PIXELS = 100_000;
 
     private BoundaryRefinement() {}
 
@@ -54,12 +56,12 @@ public final class BoundaryRefinement {
             double period,
             Workers workers) {
         int patterns = means.length;
-        long[] near = near(image, labels, patterns, reach);
+        long[] near = near(image, labels, patterns, reach, workers);
         if (patterns < 2 || IntStream.range(0, labels.length).noneMatch(pixel -> Long.bitCount(near[pixel]) > 1)) {
             return labels;
         }
         int halfSize = Math.max(1, (int) Math.round(PATCH * period));
-        ShiftScores scores = new ShiftScores(image, halfSize);
+        ShiftScores scores = new ShiftScores(image, halfSize, workers);
         List<double[]> evidence = workers.map(patterns, pattern -> {
             double[] sums = new double[labels.length];
             typical(means, features, pattern, APART * period)
@@ -67,7 +69,7 @@ public final class BoundaryRefinement {
             return sums;
         });
         Discriminant discriminant = Discriminant.fit(evidence, labels, near, patterns);
-        List<double[]> likelihoods = discriminant.likelihoods(evidence);
+        List<double[]> likelihoods = workers.map(patterns, label -> discriminant.likelihood(evidence, label));
         int square = (int) Math.min(reach, Math.round(halfSize * (CERTAIN / discriminant.nearest() - 1)));
         if (square > 0) {
             workers.run(
@@ -97,16 +99,17 @@ public final class BoundaryRefinement {
     }
 
     /** Which labels are within reach of a pixel: bit label - 1. */
-    private static long[] near(Image image, int[] labels, int patterns, int reach) {
+    private static long[] near(Image image, int[] labels, int patterns, int reach, Workers workers) {
         long[] near = new long[labels.length];
         double[] counts = new double[labels.length];
         for (int label = 1; label <= Math.min(patterns, Long.SIZE); label++) {
             for (int pixel = 0; pixel < labels.length; pixel++) {
                 counts[pixel] = labels[pixel] == label ? 1 : 0;
             }
-            BoxSums.replace(counts, image.rows(), image.columns(), reach, reach);
+            BoxSums.replace(counts, image.rows(), image.columns(), reach, reach, workers);
+            long bit = 1L << (label - 1);
             for (int pixel = 0; pixel < labels.length; pixel++) {
-                near[pixel] |= counts[pixel] > 0 ? 1L << (label - 1) : 0;
+                near[pixel] |= counts[pixel] > 0 ? bit : 0;
             }
         }
         return near;
@@ -170,9 +173,7 @@ public final class BoundaryRefinement {
         static Discriminant fit(List<double[]> evidence, int[] labels, long[] near, int patterns) {
             double[][] means = new double[patterns][patterns];
             long[] counts = new long[patterns];
-            int[] inside = IntStream.range(0, labels.length)
-                    .filter(pixel -> labels[pixel] > 0 && Long.bitCount(near[pixel]) == 1)
-                    .toArray();
+            int[] inside = inside(labels, near);
             for (int pixel : inside) {
                 counts[labels[pixel] - 1]++;
                 for (int pattern = 0; pattern < patterns; pattern++) {
@@ -207,6 +208,15 @@ public final class BoundaryRefinement {
             return new Discriminant(means, inverse);
         }
 
+        /** Some pixels that have no other label within reach, evenly. */
+        private static int[] inside(int[] labels, long[] near) {
+            int count = Math.min(ENOUGH_PIXELS, labels.length);
+            return IntStream.range(0, count)
+                    .map(index -> (int) ((long) index * labels.length / count))
+                    .filter(pixel -> labels[pixel] > 0 && Long.bitCount(near[pixel]) == 1)
+                    .toArray();
+        }
+
         /** Smallest distance of two patterns in standard deviations. */
         double nearest() {
             double least = Double.POSITIVE_INFINITY;
@@ -232,26 +242,23 @@ public final class BoundaryRefinement {
             return square;
         }
 
-        /** Logarithm of the likelihood of every pattern, up to what all share: linear in the evidence. */
-        List<double[]> likelihoods(List<double[]> evidence) {
-            return IntStream.range(0, means.length)
-                    .mapToObj(label -> {
-                        double[] weights = new double[means.length];
-                        for (int pattern = 0; pattern < weights.length; pattern++) {
-                            for (int other = 0; other < weights.length; other++) {
-                                weights[pattern] += inverse.get(pattern, other) * means[label][other];
-                            }
-                        }
-                        double[] likelihood = new double[evidence.get(0).length];
-                        for (int pixel = 0; pixel < likelihood.length; pixel++) {
-                            for (int pattern = 0; pattern < weights.length; pattern++) {
-                                likelihood[pixel] +=
-                                        weights[pattern] * (evidence.get(pattern)[pixel] - means[label][pattern] / 2);
-                            }
-                        }
-                        return likelihood;
-                    })
-                    .toList();
+        /** Logarithm of the likelihood of a pattern at every pixel, up to what all share: linear in the evidence. */
+        double[] likelihood(List<double[]> evidence, int label) {
+            double[] likelihood = new double[evidence.get(0).length];
+            for (int pattern = 0; pattern < means.length; pattern++) {
+                double weight = 0;
+                for (int other = 0; other < means.length; other++) {
+                    weight += inverse.get(pattern, other) * means[label][other];
+                }
+                addScaled(likelihood, weight, evidence.get(pattern), means[label][pattern] / 2);
+            }
+            return likelihood;
+        }
+
+        private static void addScaled(double[] sums, double weight, double[] values, double less) {
+            for (int pixel = 0; pixel < sums.length; pixel++) {
+                sums[pixel] += weight * (values[pixel] - less);
+            }
         }
     }
 }

@@ -16,6 +16,8 @@ final class Clusters {
     private final Workers workers;
     /** Mean descriptor of every cluster; null once it is merged into another. */
     private final double[][] means;
+    /** Pixels of every cluster. */
+    private final int[][] members;
     /** Contrasts of the pairs (i, j) with i < j; null where not known yet. */
     private final Contrast[][] contrasts;
 
@@ -35,7 +37,15 @@ final class Clusters {
         this.labels = labels.clone();
         counts = new int[clusters];
         means = means(descriptors, this.labels, counts);
+        members = new int[clusters][];
+        Arrays.setAll(members, cluster -> members(cluster + 1));
         contrasts = new Contrast[clusters][clusters];
+    }
+
+    private int[] members(int label) {
+        return IntStream.range(0, labels.length)
+                .filter(pixel -> labels[pixel] == label)
+                .toArray();
     }
 
     private static double[][] means(DescriptorField field, int[] labels, int[] counts) {
@@ -141,6 +151,7 @@ final class Clusters {
                 labels[pixel] = kept + 1;
             }
         }
+        members[kept] = members(kept + 1);
         for (int other = 0; other < means.length; other++) {
             contrasts[Math.min(kept, other)][Math.max(kept, other)] = null;
         }
@@ -168,7 +179,7 @@ final class Clusters {
         }
         return new Contrast(
                 squares > 0 ? Math.sqrt(distance / squares) : 0,
-                DensityValley.between(features, labels, first + 1, second + 1));
+                DensityValley.between(features, members[first], members[second]));
     }
 
     private static final double SAME = 0.9999;

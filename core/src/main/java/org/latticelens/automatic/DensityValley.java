@@ -13,13 +13,23 @@ final class DensityValley {
     private static final double SMOOTHING = 2;
     /** Added to the within-cluster covariance, relative to its mean variance, so that it can be inverted. */
     private static final double RIDGE = 1e-3;
+    /** As many pixels of a cluster tell its covariance as well as more do. */
+    private static final int ENOUGH_PIXELS = 1024;
+
+    /** The Gaussian, by distance in bins. */
+    private static final double[] WEIGHTS = IntStream.range(0, 2 * BINS)
+            .mapToDouble(bins -> StrictMath.exp(-bins * bins / (2 * SMOOTHING * SMOOTHING)))
+            .toArray();
 
     private DensityValley() {}
 
-    /** The lowest density between the clusters' peaks over the lower of these peaks; 0 to 1; 1 where a cluster is empty. */
-    static double between(DescriptorField features, int[] labels, int first, int second) {
-        int[] ones = pixels(labels, first);
-        int[] others = pixels(labels, second);
+    /**
+     * The lowest density between the clusters' peaks over the lower of these peaks; 0 to 1; 1 where a cluster is empty.
+     *
+     * @param ones the pixels of one cluster, by their row-major indices
+     * @param others of the other
+     */
+    static double between(DescriptorField features, int[] ones, int[] others) {
         if (ones.length == 0 || others.length == 0) {
             return 1;
         }
@@ -43,12 +53,6 @@ final class DensityValley {
             }
         });
         return valley(smooth(histogram));
-    }
-
-    private static int[] pixels(int[] labels, int label) {
-        return IntStream.range(0, labels.length)
-                .filter(pixel -> labels[pixel] == label)
-                .toArray();
     }
 
     private static double[] mean(DescriptorField features, int[] pixels) {
@@ -83,13 +87,16 @@ final class DensityValley {
     private static void addScatter(DescriptorField features, int[] pixels, double[] mean, DMatrixRMaj scatter) {
         int size = mean.length;
         double[] offset = new double[size];
-        for (int pixel : pixels) {
+        int count = Math.min(ENOUGH_PIXELS, pixels.length);
+        double share = (double) pixels.length / count;
+        for (int index = 0; index < count; index++) {
+            int pixel = pixels[(int) (index * share)];
             for (int feature = 0; feature < size; feature++) {
                 offset[feature] = features.values()[pixel * size + feature] - mean[feature];
             }
             for (int feature = 0; feature < size; feature++) {
                 for (int other = 0; other <= feature; other++) {
-                    scatter.data[feature * size + other] += offset[feature] * offset[other];
+                    scatter.data[feature * size + other] += share * offset[feature] * offset[other];
                 }
             }
         }
@@ -113,7 +120,7 @@ final class DensityValley {
         for (int bin = 0; bin < smooth.length; bin++) {
             double total = 0;
             for (int other = 0; other < smooth.length; other++) {
-                double weight = StrictMath.exp(-(bin - other) * (bin - other) / (2 * SMOOTHING * SMOOTHING));
+                double weight = WEIGHTS[Math.abs(bin - other)];
                 smooth[bin] += weight * histogram[other];
                 total += weight;
             }

@@ -1,9 +1,10 @@
 package org.latticelens.automatic;
 
-import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.image.Image;
+import org.latticelens.parallel.Workers;
 
 /**
  * The test for vacuum: a region without contrast but noise. Noise differs from pixel to pixel, so the covariance of
@@ -31,12 +32,14 @@ public final class EmptyRegions {
     private final int reach;
 
     private final double[] wide;
+    private final Workers workers;
 
-    private EmptyRegions(Image image, int background, double period) {
+    private EmptyRegions(Image image, int background, double period, Workers workers) {
+        this.workers = workers;
         this.rows = image.rows();
         this.columns = image.columns();
         this.period = period;
-        this.values = Background.removed(image, background);
+        this.values = Background.removed(image, background, workers);
         this.reach = (int) Math.max(WIDE * period, reachAgainstNoise(values, columns));
         this.wide = signal(reach);
     }
@@ -48,8 +51,8 @@ public final class EmptyRegions {
      * @param background half size of the square whose mean is the background, in pixels
      * @param period lattice period in pixels
      */
-    public static EmptyRegions of(Image image, int background, double period) {
-        return new EmptyRegions(image, background, period);
+    public static EmptyRegions of(Image image, int background, double period, Workers workers) {
+        return new EmptyRegions(image, background, period, workers);
     }
 
     /**
@@ -59,9 +62,7 @@ public final class EmptyRegions {
      */
     public IntPredicate on(StridedGrid grid) {
         double[] around = sampled(wide, grid);
-        double[] sorted = around.clone();
-        Arrays.sort(sorted);
-        double floor = FLOOR * sorted[(int) ((1 - CONTRASTY) * (sorted.length - 1))];
+        double floor = FLOOR * Quantile.at(around.clone(), (int) ((1 - CONTRASTY) * (around.length - 1)));
         boolean[] core = new boolean[around.length];
         boolean any = false;
         for (int pixel = 0; pixel < core.length; pixel++) {
@@ -117,32 +118,30 @@ public final class EmptyRegions {
     /** The covariance of neighbouring pixels in a square around every pixel. */
     private double[] signal(int halfSize) {
         double[] signal = new double[values.length];
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                int index = row * columns + column;
-                double right = values[column + 1 < columns ? index + 1 : index - 1];
-                double below = values[row + 1 < rows ? index + columns : index - columns];
-                signal[index] = values[index] * (right + below) / 2;
+        workers.run(rows, row -> {
+            int start = row * columns;
+            int below = row + 1 < rows ? columns : -columns;
+            for (int index = start; index < start + columns - 1; index++) {
+                signal[index] = values[index] * (values[index + 1] + values[index + below]) / 2;
             }
-        }
+            int last = start + columns - 1;
+            signal[last] = values[last] * (values[last - 1] + values[last + below]) / 2;
+        });
         double[] sums = values.clone();
-        BoxSums.replace(signal, rows, columns, halfSize, halfSize);
-        BoxSums.replace(sums, rows, columns, halfSize, halfSize);
-        for (int row = 0; row < rows; row++) {
-            int high = seen(row, rows, halfSize);
-            for (int column = 0; column < columns; column++) {
-                int index = row * columns + column;
-                double count = (double) high * seen(column, columns, halfSize);
+        BoxSums.replace(signal, rows, columns, halfSize, halfSize, workers);
+        BoxSums.replace(sums, rows, columns, halfSize, halfSize, workers);
+        int[] wideness = IntStream.range(0, columns)
+                .map(column -> BoxSums.seen(column, columns, halfSize))
+                .toArray();
+        workers.run(rows, row -> {
+            int high = BoxSums.seen(row, rows, halfSize);
+            for (int column = 0, index = row * columns; column < columns; column++, index++) {
+                double count = (double) high * wideness[column];
                 double mean = sums[index] / count;
                 signal[index] = signal[index] / count - mean * mean;
             }
-        }
+        });
         return signal;
-    }
-
-    /** How many of a number of places are at most that far from one of them. */
-    private static int seen(int place, int places, int halfSize) {
-        return Math.min(places, place + halfSize + 1) - Math.max(0, place - halfSize);
     }
 
     private double[] sampled(double[] pixels, StridedGrid grid) {

@@ -53,7 +53,7 @@ public final class ForeignMatter {
     public static Optional<Mask> without(Image image, double period, Stride stride, Workers workers) {
         int patch = (int) Math.round(PATCH * period);
         int window = (int) Math.round(WINDOW * period);
-        boolean[] strong = strong(image, (int) Math.max(1, Math.round(SQUARE * period)));
+        boolean[] strong = strong(image, (int) Math.max(1, Math.round(SQUARE * period)), workers);
         if (2 * (patch + window) >= Math.min(image.rows(), image.columns())
                 || IntStream.range(0, strong.length).noneMatch(pixel -> strong[pixel])) {
             return Optional.empty();
@@ -137,21 +137,19 @@ public final class ForeignMatter {
     }
 
     /** Whether the square around every pixel has strong contrast. */
-    private static boolean[] strong(Image image, int halfSize) {
+    private static boolean[] strong(Image image, int halfSize, Workers workers) {
         double[] squares = new double[image.values().length];
-        double[] areas = new double[squares.length];
         for (int pixel = 0; pixel < squares.length; pixel++) {
             squares[pixel] = (double) image.values()[pixel] * image.values()[pixel];
         }
-        Arrays.fill(areas, 1);
-        BoxSums.replace(squares, image.rows(), image.columns(), halfSize, halfSize);
-        BoxSums.replace(areas, image.rows(), image.columns(), halfSize, halfSize);
-        for (int pixel = 0; pixel < squares.length; pixel++) {
-            squares[pixel] /= areas[pixel];
+        BoxSums.replace(squares, image.rows(), image.columns(), halfSize, halfSize, workers);
+        for (int row = 0, pixel = 0; row < image.rows(); row++) {
+            int high = BoxSums.seen(row, image.rows(), halfSize);
+            for (int column = 0; column < image.columns(); column++, pixel++) {
+                squares[pixel] /= high * BoxSums.seen(column, image.columns(), halfSize);
+            }
         }
-        double[] sorted = squares.clone();
-        Arrays.sort(sorted);
-        double most = STRONG * STRONG * sorted[(int) (TYPICAL * (sorted.length - 1))];
+        double most = STRONG * STRONG * Quantile.at(squares.clone(), (int) (TYPICAL * (squares.length - 1)));
         boolean[] strong = new boolean[squares.length];
         for (int pixel = 0; pixel < strong.length; pixel++) {
             strong[pixel] = squares[pixel] > most;

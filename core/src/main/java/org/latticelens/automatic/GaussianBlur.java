@@ -1,6 +1,7 @@
 package org.latticelens.automatic;
 
 import org.latticelens.image.Image;
+import org.latticelens.parallel.Workers;
 
 /** Convolution with a Gaussian; at the edge with the part of it that is inside the image. */
 final class GaussianBlur {
@@ -14,35 +15,56 @@ final class GaussianBlur {
      * @param values rows x columns values, row-major
      * @param sigma standard deviation in pixels; positive
      */
-    static void replace(double[] values, Image image, double sigma) {
+    static void replace(double[] values, Image image, double sigma, Workers workers) {
+        int rows = image.rows();
+        int columns = image.columns();
         int reach = (int) Math.ceil(REACH * sigma);
-        double[] weights = new double[reach + 1];
-        for (int distance = 0; distance <= reach; distance++) {
-            weights[distance] = StrictMath.exp(-distance * distance / (2 * sigma * sigma));
+        double[] weights = new double[2 * reach + 1];
+        for (int place = 0; place < weights.length; place++) {
+            int distance = Math.abs(place - reach);
+            weights[place] = StrictMath.exp(-distance * distance / (2 * sigma * sigma));
         }
-        double[] line = new double[Math.max(image.rows(), image.columns())];
-        for (int row = 0; row < image.rows(); row++) {
-            along(values, row * image.columns(), 1, image.columns(), weights, line);
-        }
-        for (int column = 0; column < image.columns(); column++) {
-            along(values, column, image.columns(), image.rows(), weights, line);
-        }
+        double[] widths = totals(weights, columns);
+        double[][] lines = new double[rows][columns];
+        workers.run(rows, row -> {
+            double[] padded = new double[columns + 2 * reach];
+            double[] shifted = new double[columns];
+            System.arraycopy(values, row * columns, padded, reach, columns);
+            for (int place = 0; place < weights.length; place++) {
+                System.arraycopy(padded, place, shifted, 0, columns);
+                addScaled(lines[row], weights[place], shifted);
+            }
+            for (int column = 0; column < columns; column++) {
+                lines[row][column] /= widths[column];
+            }
+        });
+        double[] heights = totals(weights, rows);
+        workers.run(rows, row -> {
+            double[] sums = new double[columns];
+            for (int other = Math.max(0, row - reach); other <= Math.min(rows - 1, row + reach); other++) {
+                addScaled(sums, weights[other - row + reach], lines[other]);
+            }
+            for (int column = 0; column < columns; column++) {
+                values[row * columns + column] = sums[column] / heights[row];
+            }
+        });
     }
 
-    private static void along(double[] values, int start, int step, int count, double[] weights, double[] line) {
+    /** The sums of the weights that fall inside a line. */
+    private static double[] totals(double[] weights, int count) {
+        int reach = weights.length / 2;
+        double[] totals = new double[count];
         for (int index = 0; index < count; index++) {
-            line[index] = values[start + index * step];
-        }
-        for (int index = 0; index < count; index++) {
-            double sum = 0;
-            double total = 0;
-            int to = Math.min(count - 1, index + weights.length - 1);
-            for (int other = Math.max(0, index - weights.length + 1); other <= to; other++) {
-                double weight = weights[Math.abs(other - index)];
-                sum += weight * line[other];
-                total += weight;
+            for (int other = Math.max(0, index - reach); other <= Math.min(count - 1, index + reach); other++) {
+                totals[index] += weights[other - index + reach];
             }
-            values[start + index * step] = sum / total;
+        }
+        return totals;
+    }
+
+    private static void addScaled(double[] sums, double weight, double[] values) {
+        for (int index = 0; index < sums.length; index++) {
+            sums[index] += weight * values[index];
         }
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.latticelens.image.Image;
 import org.latticelens.parallel.Workers;
@@ -42,7 +41,7 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
         if (side < 4 * SHORTEST) {
             return Optional.empty();
         }
-        double[] values = Background.removed(image, side / 8);
+        double[] values = Background.removed(image, side / 8, workers);
         Optional<LatticePeriod> large = inTiles(image, values, side, workers);
         Optional<LatticePeriod> small = inTiles(image, values, side / 2, workers)
                 .filter(period -> FEWEST_PERIODS * period.pixels <= side / 2.0);
@@ -56,10 +55,19 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
                 corners.add(new int[] {row, column});
             }
         }
-        List<Found> found =
-                workers.map(corners.size(), index -> inTile(values, image.columns(), corners.get(index), side)).stream()
-                        .filter(Objects::nonNull)
-                        .toList();
+        List<Found> found = workers
+                .map((corners.size() + 1) / 2, index -> {
+                    double[] first = tile(values, image.columns(), corners.get(2 * index), side);
+                    List<Autocorrelation> correlations = 2 * index + 1 < corners.size()
+                            ? Autocorrelation.ofBoth(
+                                    first, tile(values, image.columns(), corners.get(2 * index + 1), side), side)
+                            : List.of(Autocorrelation.of(first, side));
+                    return correlations.stream().map(LatticePeriod::found).toList();
+                })
+                .stream()
+                .flatMap(List::stream)
+                .flatMap(Optional::stream)
+                .toList();
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new LatticePeriod(
@@ -90,17 +98,21 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
 
     private record Peak(double distance, double height) {}
 
-    private static Found inTile(double[] values, int columns, int[] corner, int side) {
+    private static double[] tile(double[] values, int columns, int[] corner, int side) {
         double[] tile = new double[side * side];
         for (int row = 0; row < side; row++) {
             System.arraycopy(values, (corner[0] + row) * columns + corner[1], tile, row * side, side);
         }
-        Autocorrelation correlation = Autocorrelation.of(tile, side);
+        return tile;
+    }
+
+    /** What an autocorrelation tells; empty where there is no lattice. */
+    private static Optional<Found> found(Autocorrelation correlation) {
         double signal = correlation.signal();
         List<Peak> peaks = peaks(correlation);
         double highest = peaks.stream().mapToDouble(Peak::height).max().orElse(0);
         if (!(signal > 0) || highest < LONG_RANGE * signal) {
-            return null;
+            return Optional.empty();
         }
         double spacing = nearest(peaks, CLEAR * highest);
         boolean lattice = peaks.stream()
@@ -108,8 +120,9 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
                         && peak.distance <= 2 * FAR * spacing
                         && peak.height >= LONG_RANGE * signal);
         return lattice
-                ? new Found(spacing, nearest(peaks, NEARLY_HIGHEST * highest), signal / correlation.at(0, 0))
-                : null;
+                ? Optional.of(
+                        new Found(spacing, nearest(peaks, NEARLY_HIGHEST * highest), signal / correlation.at(0, 0)))
+                : Optional.empty();
     }
 
     private static double nearest(List<Peak> peaks, double least) {

@@ -1,6 +1,7 @@
 package org.latticelens.automatic;
 
 import org.latticelens.image.Image;
+import org.latticelens.parallel.Workers;
 
 /**
  * What is done to an image before scores: a slowly varying background is removed, so that no score is high because both
@@ -33,13 +34,13 @@ public record Levelling(int background, double blur) {
      *
      * @param image all pixels inside its mask finite
      */
-    public Image of(Image image) {
+    public Image of(Image image, Workers workers) {
         if (equals(NONE)) {
             return image;
         }
-        double[] values = Background.removed(image, background);
+        double[] values = Background.removed(image, background, workers);
         if (blur > 0) {
-            GaussianBlur.replace(values, image, blur);
+            GaussianBlur.replace(values, image, blur, workers);
         }
         float[] levelled = new float[values.length];
         for (int index = 0; index < values.length; index++) {

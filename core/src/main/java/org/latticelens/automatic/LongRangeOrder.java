@@ -31,6 +31,9 @@ public final class LongRangeOrder {
     /** Maps are averaged over this many periods to every side. */
     private static final double AVERAGED = 2;
 
+    /** Features that are read together, for a descriptor is a stretch of memory. */
+    private static final int TOGETHER = 8;
+
     private LongRangeOrder() {}
 
     /**
@@ -49,9 +52,9 @@ public final class LongRangeOrder {
             return descriptors;
         }
         float[] highest = highest(descriptors, far, AVERAGED * period, workers);
-        float[] sorted = highest.clone();
-        Arrays.sort(sorted);
-        double best = sorted[(int) (BEST * (sorted.length - 1))];
+        double[] all = new double[highest.length];
+        Arrays.setAll(all, pixel -> highest[pixel]);
+        double best = Quantile.at(all, (int) (BEST * (all.length - 1)));
         int[] ordered = IntStream.range(0, highest.length)
                 .map(pixel -> highest[pixel] >= LEAST * best ? 1 : 0)
                 .toArray();
@@ -122,14 +125,22 @@ public final class LongRangeOrder {
             DescriptorField field, int[] features, double[] counts, int halfRows, int halfColumns) {
         StridedGrid grid = field.grid();
         float[] highest = new float[grid.size()];
-        double[] scores = new double[grid.size()];
-        for (int feature : features) {
-            for (int pixel = 0; pixel < scores.length; pixel++) {
-                scores[pixel] = field.hasContrast(pixel) ? field.values()[pixel * field.features() + feature] : 0;
+        double[][] scores = new double[TOGETHER][grid.size()];
+        for (int first = 0; first < features.length; first += TOGETHER) {
+            int count = Math.min(TOGETHER, features.length - first);
+            for (int pixel = 0; pixel < highest.length; pixel++) {
+                for (int index = 0; index < count; index++) {
+                    scores[index][pixel] = field.hasContrast(pixel)
+                            ? field.values()[pixel * field.features() + features[first + index]]
+                            : 0;
+                }
             }
-            BoxSums.replace(scores, grid.rows(), grid.columns(), halfRows, halfColumns);
-            for (int pixel = 0; pixel < scores.length; pixel++) {
-                highest[pixel] = Math.max(highest[pixel], (float) (scores[pixel] / Math.max(1, counts[pixel])));
+            for (int index = 0; index < count; index++) {
+                BoxSums.replace(scores[index], grid.rows(), grid.columns(), halfRows, halfColumns);
+                for (int pixel = 0; pixel < highest.length; pixel++) {
+                    highest[pixel] =
+                            Math.max(highest[pixel], (float) (scores[index][pixel] / Math.max(1, counts[pixel])));
+                }
             }
         }
         return highest;

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.descriptor.HalfSize;
 import org.latticelens.descriptor.Stride;
+import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.learning.KMeans;
 import org.latticelens.parallel.Workers;
 
@@ -20,6 +21,12 @@ import org.latticelens.parallel.Workers;
  */
 public record PatternMerging(double[][] centres, Contrast closest) {
     private static final int MOST_CLUSTERS = 12;
+    /** As many grid pixels tell the patterns as well as more do. */
+    private static final int ENOUGH_PIXELS = 32_768;
+
+    /** Neighbours at most this many half sizes of the patch apart: purity and cores are still seen. */
+    private static final double COARSEST = 0.5;
+
     /** A pattern fills this share of a square with this half size in patches; a mixture is no wider than a patch. */
     private static final double FILLED = 0.7;
 
@@ -49,6 +56,20 @@ public record PatternMerging(double[][] centres, Contrast closest) {
     }
 
     /**
+     * Of a grid's rows and columns, every so many are enough to find the patterns.
+     *
+     * @param patch half size p of the descriptors, in pixels
+     */
+    public static int every(StridedGrid grid, HalfSize patch) {
+        int enough = (int) Math.ceil(Math.sqrt((double) grid.size() / ENOUGH_PIXELS));
+        double coarsest = COARSEST
+                * Math.min(
+                        (double) patch.rows() / grid.stride().rows(),
+                        (double) patch.columns() / grid.stride().columns());
+        return (int) Math.max(1, Math.min(enough, coarsest));
+    }
+
+    /**
      * Finds the patterns of an image.
      *
      * @param descriptors symmetry scores; rows x columns x features
@@ -68,7 +89,7 @@ public record PatternMerging(double[][] centres, Contrast closest) {
         int pixels = (int)
                 IntStream.range(0, pure.grid().size()).filter(pure::hasContrast).count();
         int most = Math.max(wanted, Math.min(MOST_CLUSTERS, pixels / 4));
-        KMeans clusters = KMeans.fit(pure, Math.max(1, most), seed, workers);
+        KMeans clusters = KMeans.rough(pure, Math.max(1, most), seed, workers);
         Clusters merged = new Clusters(descriptors, pure, clusters.labels(), Math.max(1, most), workers);
         Contrast closest = new Contrast(0, 1);
         while (merged.count() > wanted) {

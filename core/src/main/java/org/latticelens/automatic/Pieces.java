@@ -85,20 +85,28 @@ final class Pieces {
         for (int next = 0; next < size; next++) {
             int row = pixels[next] / columns;
             int column = pixels[next] % columns;
-            int[] beside = {
-                row > 0 ? pixels[next] - columns : -1,
-                row + 1 < rows ? pixels[next] + columns : -1,
-                column > 0 ? pixels[next] - 1 : -1,
-                column + 1 < columns ? pixels[next] + 1 : -1
-            };
-            for (int pixel : beside) {
-                if (pixel >= 0 && labels[pixel] != label) {
-                    neighbours[labels[pixel]]++;
-                } else if (pixel >= 0 && !seen[pixel]) {
-                    seen[pixel] = true;
-                    pixels[size++] = pixel;
-                }
+            if (row > 0) {
+                look(pixels[next] - columns, label, seen);
             }
+            if (row + 1 < rows) {
+                look(pixels[next] + columns, label, seen);
+            }
+            if (column > 0) {
+                look(pixels[next] - 1, label, seen);
+            }
+            if (column + 1 < columns) {
+                look(pixels[next] + 1, label, seen);
+            }
+        }
+    }
+
+    /** A pixel beside one of the piece: another of it, or one across its outline. */
+    private void look(int pixel, int label, boolean[] seen) {
+        if (labels[pixel] != label) {
+            neighbours[labels[pixel]]++;
+        } else if (!seen[pixel]) {
+            seen[pixel] = true;
+            pixels[size++] = pixel;
         }
     }
 }

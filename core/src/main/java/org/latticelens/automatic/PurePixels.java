@@ -28,12 +28,11 @@ public final class PurePixels {
      */
     public static DescriptorField of(DescriptorField features, HalfSize patch, Workers workers) {
         double[] variances = localVariances(features, patch, workers);
-        double[] sorted =
-                Arrays.stream(variances).filter(Double::isFinite).sorted().toArray();
-        if (sorted.length == 0) {
+        double[] finite = Arrays.stream(variances).filter(Double::isFinite).toArray();
+        if (finite.length == 0) {
             return features;
         }
-        double most = Math.max(CALM * sorted[(int) (CALMEST * sorted.length)], SMALL * variance(features));
+        double most = Math.max(CALM * Quantile.at(finite, (int) (CALMEST * finite.length)), SMALL * variance(features));
         return features.withContrast(pixel -> variances[pixel] <= most);
     }
 

@@ -15,10 +15,14 @@ import org.latticelens.symmetry.Translation;
 final class Repeats {
     private final DescriptorField descriptors;
     private final List<Pair> pairs;
+    private final int[] forth;
+    private final int[] back;
 
     private Repeats(DescriptorField descriptors, List<Pair> pairs) {
         this.descriptors = descriptors;
         this.pairs = pairs;
+        forth = pairs.stream().mapToInt(Pair::forth).toArray();
+        back = pairs.stream().mapToInt(Pair::back).toArray();
     }
 
     /** The features of t and of -t. */
@@ -89,10 +93,10 @@ final class Repeats {
     private void add(int pixel, double[] lower, double[] higher) {
         int start = pixel * descriptors.features();
         for (int pair = 0; pair < lower.length; pair++) {
-            float forth = descriptors.values()[start + pairs.get(pair).forth];
-            float back = descriptors.values()[start + pairs.get(pair).back];
-            lower[pair] += Math.min(forth, back);
-            higher[pair] += Math.max(forth, back);
+            float there = descriptors.values()[start + forth[pair]];
+            float opposite = descriptors.values()[start + back[pair]];
+            lower[pair] += Math.min(there, opposite);
+            higher[pair] += Math.max(there, opposite);
         }
     }
 

@@ -15,7 +15,6 @@ import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.descriptor.TranslationSettings;
 import org.latticelens.descriptor.Translations;
 import org.latticelens.image.Image;
-import org.latticelens.learning.Components;
 import org.latticelens.learning.Covariance;
 import org.latticelens.learning.KMeans;
 import org.latticelens.learning.PrincipalComponents;
@@ -27,7 +26,7 @@ import org.latticelens.parallel.Workers;
  * pattern of its own repeats along two directions, as well as those that are known; a mixture repeats along the boundary
  * at most.
  *
- * @param seeds per strided pixel of the image, up to its edges, row-major: 1 to patterns where that pattern is certain, 0
+ * @param seeds per strided pixel, row-major: 1 to patterns where that pattern is certain, 0
  *     elsewhere. Those found come last
  * @param patterns number of patterns, with those found
  * @param found how many of them were found
@@ -46,37 +45,101 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
     private static final double FILLED = 0.7;
     /** Patterns differ by this much, relative to the score under which the best of the known ones repeats. */
     private static final double DIFFERENT = 0.45;
+    /** Of a grid with more pixels, every second row and column is looked at. */
+    private static final int ENOUGH_PIXELS = 32_768;
+
+    /** Periods, in pixels, at which a lattice is seen as well as at longer ones. */
+    private static final double ENOUGH_PERIOD = 8;
+
+    /** Pixels that tell the components. */
+    private static final int TAUGHT_PIXELS = 8192;
 
     /**
      * Looks for thin patterns.
      *
      * @param image levelled
-     * @param known label per strided pixel of the image, up to its edges, row-major; from 0 to patterns. At 0 nothing is
-     *     looked for
+     * @param grid strided pixels, up to the image's edges
+     * @param known label per grid pixel, row-major; from 0 to patterns. At 0 nothing is looked for
      * @param patterns that are known
      * @param patch half size of the smaller patches, in pixels
-     * @param stride of the seeds
      * @param period lattice period in pixels
      * @param seed of the clustering
      * @return empty if there are none
      */
     public static Optional<ThinPatterns> find(
             Image image,
+            StridedGrid grid,
             int[] known,
             int patterns,
             int patch,
-            Stride stride,
             double period,
             long seed,
             Workers workers) {
+        int bin = image.mask().isPresent() ? 1 : (int) Math.max(1, period / ENOUGH_PERIOD);
+        int steps = grid.size() > ENOUGH_PIXELS ? 2 : 1;
+        int binnedPatch = Math.round((float) patch / bin);
         DescriptorExtractor extractor = new TranslationSettings(
-                        HalfSize.square(patch),
-                        HalfSize.square((int) Math.round(WINDOW * patch)),
+                        HalfSize.square(binnedPatch),
+                        HalfSize.square((int) Math.round(WINDOW * binnedPatch)),
                         new Translations.SymmetricGrid(POINTS),
                         true,
                         Evaluation.AUTO)
-                .fullFieldExtractor(image, stride);
+                .fullFieldExtractor(binned(image, bin), binned(grid.stride().times(steps), bin));
+        StridedGrid coarse = extractor.grid();
+        int[] places = IntStream.range(0, coarse.size())
+                .map(pixel -> grid.nearestRow(bin * coarse.row(pixel / coarse.columns()) + bin / 2) * grid.columns()
+                        + grid.nearestColumn(bin * coarse.column(pixel % coarse.columns()) + bin / 2))
+                .toArray();
+        int[] knownThere = IntStream.of(places).map(place -> known[place]).toArray();
+        return find(extractor, knownThere, patterns, binnedPatch, period / bin, seed, workers)
+                .map(thin -> thin.at(places, grid.size()));
+    }
+
+    private static Stride binned(Stride stride, int bin) {
+        return new Stride(Math.max(1, stride.rows() / bin), Math.max(1, stride.columns() / bin));
+    }
+
+    /** The means of squares of pixels; what is left at the lower and the right edge is left out. */
+    private static Image binned(Image image, int bin) {
+        if (bin == 1) {
+            return image;
+        }
+        int rows = image.rows() / bin;
+        int columns = image.columns() / bin;
+        float[] means = new float[rows * columns];
+        float share = 1f / (bin * bin);
+        for (int row = 0; row < rows * bin; row++) {
+            int place = row * image.columns();
+            for (int mean = row / bin * columns; mean < (row / bin + 1) * columns; mean++) {
+                float sum = 0;
+                for (int end = place + bin; place < end; place++) {
+                    sum += image.values()[place];
+                }
+                means[mean] += share * sum;
+            }
+        }
+        return new Image(rows, columns, means);
+    }
+
+    /** The same patterns with seeds at some pixels of another grid. */
+    private ThinPatterns at(int[] places, int size) {
+        int[] there = new int[size];
+        for (int pixel = 0; pixel < places.length; pixel++) {
+            there[places[pixel]] = seeds[pixel];
+        }
+        return new ThinPatterns(there, patterns, found);
+    }
+
+    private static Optional<ThinPatterns> find(
+            DescriptorExtractor extractor,
+            int[] known,
+            int patterns,
+            int patch,
+            double period,
+            long seed,
+            Workers workers) {
         StridedGrid grid = extractor.grid();
+        Stride stride = grid.stride();
         DescriptorField everywhere = extractor.extract(grid, workers);
         DescriptorField descriptors =
                 everywhere.withContrast(pixel -> everywhere.hasContrast(pixel) && known[pixel] > 0);
@@ -84,11 +147,12 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
         if (IntStream.range(0, grid.size()).filter(descriptors::hasContrast).count() < CLUSTERS * least) {
             return Optional.empty();
         }
-        DescriptorField features = PrincipalComponents.fit(
-                        Covariance.of(descriptors, workers), new Components.Count(COMPONENTS))
+        int step = Math.max(1, grid.size() / TAUGHT_PIXELS);
+        DescriptorField features = PrincipalComponents.leading(
+                        Covariance.of(descriptors, pixel -> pixel % step == 0, workers), COMPONENTS)
                 .transform(descriptors, workers);
         DescriptorField pure = PurePixels.of(features, HalfSize.square(patch), workers);
-        int[] clusters = KMeans.fit(features, CLUSTERS, seed, workers).labels();
+        int[] clusters = KMeans.rough(features, CLUSTERS, seed, workers).labels();
         int[] certain = IntStream.range(0, grid.size())
                 .map(pixel -> pure.hasContrast(pixel) ? known[pixel] : 0)
                 .toArray();

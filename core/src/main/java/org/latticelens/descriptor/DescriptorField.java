@@ -80,6 +80,22 @@ public final class DescriptorField implements Descriptors {
         return contrast[pixel];
     }
 
+    /** The descriptors of every so many grid rows and columns; the field itself for 1. */
+    public DescriptorField every(int steps) {
+        if (steps == 1) {
+            return this;
+        }
+        StridedGrid coarse = grid.every(steps);
+        float[] coarseValues = new float[coarse.size() * features];
+        boolean[] marks = new boolean[coarse.size()];
+        for (int pixel = 0; pixel < marks.length; pixel++) {
+            int own = pixel / coarse.columns() * steps * grid.columns() + pixel % coarse.columns() * steps;
+            System.arraycopy(values, own * features, coarseValues, pixel * features, features);
+            marks[pixel] = contrast[own];
+        }
+        return new DescriptorField(coarse, features, coarseValues, marks);
+    }
+
     /**
      * Other features of the same pixels.
      *

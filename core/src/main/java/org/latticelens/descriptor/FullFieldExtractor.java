@@ -39,7 +39,7 @@ final class FullFieldExtractor implements DescriptorExtractor {
             scored.putIfAbsent(translation, scored.size());
             scored.putIfAbsent(opposite(translation), scored.size());
         }
-        clipped = new ClippedScores(
+        clipped = ClippedScores.of(
                 image, inner.offset(), settings.patch(), settings.removeMean(), List.copyOf(scored.keySet()));
         grid = new StridedGrid(
                 (image.rows() - 1) % stride.rows() / 2,

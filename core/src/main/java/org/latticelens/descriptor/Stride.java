@@ -20,4 +20,9 @@ public record Stride(int rows, int columns) {
     public static Stride square(int pixels) {
         return new Stride(pixels, pixels);
     }
+
+    /** So many steps at once. */
+    public Stride times(int steps) {
+        return new Stride(steps * rows, steps * columns);
+    }
 }

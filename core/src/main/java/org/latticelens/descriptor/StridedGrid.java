@@ -66,6 +66,27 @@ public record StridedGrid(int firstRow, int firstColumn, int rows, int columns, 
                 firstRow + down, region.firstColumn, Math.max(least, above + region.rows), region.columns, stride);
     }
 
+    /** The grid of every so many rows and columns, from the first on. */
+    public StridedGrid every(int steps) {
+        return new StridedGrid(
+                firstRow, firstColumn, (rows - 1) / steps + 1, (columns - 1) / steps + 1, stride.times(steps));
+    }
+
+    /** The grid row nearest to an image row; half way, the smaller one. */
+    public int nearestRow(int row) {
+        return nearest(row - firstRow, stride.rows(), rows);
+    }
+
+    /** The grid column nearest to an image column; half way, the smaller one. */
+    public int nearestColumn(int column) {
+        return nearest(column - firstColumn, stride.columns(), columns);
+    }
+
+    private static int nearest(int offset, int step, int count) {
+        int index = Math.floorDiv(2 * offset + step - 1, 2 * step);
+        return Math.max(0, Math.min(count - 1, index));
+    }
+
     /** The band of grid rows from {@code from} to below {@code to}. */
     public StridedGrid band(int from, int to) {
         if (from < 0 || to > rows || from >= to) {

@@ -20,10 +20,18 @@ import org.latticelens.parallel.Workers;
  */
 public record KMeans(double[][] centres, double inertia, int[] labels) {
     private static final int STARTS = 10;
-    private static final int THINNED_POINTS = 4096;
     private static final int MOST_ITERATIONS = 300;
-    /** Centres that move by less than this share of the features' spread, squared, rest. */
-    private static final double RESTING = 1e-8;
+
+    /**
+     * How much is done.
+     *
+     * @param points at least that many are left in the thinned field, or all
+     * @param resting centres that move by less than this share of the features' spread, squared, rest
+     */
+    private record Effort(int points, double resting) {}
+
+    private static final Effort EXACT = new Effort(4096, 1e-8);
+    private static final Effort ROUGH = new Effort(1024, 1e-5);
 
     /**
      * Fits k centres.
@@ -31,17 +39,31 @@ public record KMeans(double[][] centres, double inertia, int[] labels) {
      * @throws UnsuitableImageException if there are fewer than k distinct points
      */
     public static KMeans fit(DescriptorField field, int k, long seed, Workers workers) {
+        return fit(field, k, seed, EXACT, workers);
+    }
+
+    /**
+     * Fits k centres roughly, for clusters that are to be merged or judged: which centres they have matters little, if only every
+     * pattern has one.
+     *
+     * @throws UnsuitableImageException as above
+     */
+    public static KMeans rough(DescriptorField field, int k, long seed, Workers workers) {
+        return fit(field, k, seed, ROUGH, workers);
+    }
+
+    private static KMeans fit(DescriptorField field, int k, long seed, Effort effort, Workers workers) {
         int[] pixels = IntStream.range(0, field.grid().size())
                 .filter(field::hasContrast)
                 .toArray();
         requireDistinct(field, pixels, k);
-        int step = Math.max(1, pixels.length / THINNED_POINTS);
+        int step = Math.max(1, pixels.length / effort.points);
         int[] thinned = IntStream.range(0, (pixels.length + step - 1) / step)
                 .map(index -> pixels[index * step])
                 .toArray();
         Points all = Points.of(field, pixels);
         Points few = step == 1 ? all : Points.of(field, thinned);
-        double resting = RESTING * all.spread();
+        double resting = effort.resting * all.spread();
         SplittableRandom random = new SplittableRandom(seed);
         List<SplittableRandom> starts =
                 IntStream.range(0, STARTS).mapToObj(start -> random.split()).toList();
@@ -83,11 +105,12 @@ public record KMeans(double[][] centres, double inertia, int[] labels) {
     public static int[] assign(DescriptorField field, double[][] centres, Workers workers) {
         int[] labels = new int[field.grid().size()];
         RowBands.map(field.grid(), workers, (from, to) -> {
-            double[] distance = new double[1];
-            for (int pixel = from; pixel < to; pixel++) {
-                if (field.hasContrast(pixel)) {
-                    labels[pixel] =
-                            nearest(field.values(), pixel * field.features(), field.features(), centres, distance) + 1;
+            NearestCentres nearest = new NearestCentres(centres);
+            for (int first = from; first < to; first += NearestCentres.AT_ONCE) {
+                int pixels = Math.min(NearestCentres.AT_ONCE, to - first);
+                nearest.find(field.values(), first * field.features(), pixels);
+                for (int index = 0; index < pixels; index++) {
+                    labels[first + index] = field.hasContrast(first + index) ? nearest.nearest(index) + 1 : 0;
                 }
             }
             return true;
@@ -188,6 +211,19 @@ public record KMeans(double[][] centres, double inertia, int[] labels) {
             counts = new long[k];
         }
 
+        void add(Points points, int point, int centre, double distance) {
+            counts[centre]++;
+            inertia += distance;
+            double[] sum = sums[centre];
+            for (int feature = 0, place = point * sum.length; feature < sum.length; feature++, place++) {
+                sum[feature] += points.values[place];
+            }
+            if (distance > farthestDistance) {
+                farthestDistance = distance;
+                farthest = point;
+            }
+        }
+
         Sums merge(Sums other) {
             for (int centre = 0; centre < counts.length; centre++) {
                 counts[centre] += other.counts[centre];
@@ -231,19 +267,14 @@ public record KMeans(double[][] centres, double inertia, int[] labels) {
     private static Sums assignBand(Points points, int band, double[][] centres, int[] labels) {
         int features = points.features;
         Sums sums = new Sums(centres.length, features);
-        double[] distance = new double[1];
+        NearestCentres nearest = new NearestCentres(centres);
         int to = Math.min(points.count, (band + 1) * Points.BAND);
-        for (int index = band * Points.BAND; index < to; index++) {
-            int label = nearest(points.values, index * features, features, centres, distance);
-            labels[index] = label;
-            sums.counts[label]++;
-            sums.inertia += distance[0];
-            for (int feature = 0; feature < features; feature++) {
-                sums.sums[label][feature] += points.values[index * features + feature];
-            }
-            if (distance[0] > sums.farthestDistance) {
-                sums.farthestDistance = distance[0];
-                sums.farthest = index;
+        for (int first = band * Points.BAND; first < to; first += NearestCentres.AT_ONCE) {
+            int count = Math.min(NearestCentres.AT_ONCE, to - first);
+            nearest.find(points.values, first * features, count);
+            for (int index = 0; index < count; index++) {
+                sums.add(points, first + index, nearest.nearest(index), nearest.distance(index));
+                labels[first + index] = nearest.nearest(index);
             }
         }
         return sums;
@@ -264,25 +295,6 @@ public record KMeans(double[][] centres, double inertia, int[] labels) {
             }
         }
         return moved;
-    }
-
-    private static int nearest(float[] values, int start, int features, double[][] centres, double[] distance) {
-        int nearest = 0;
-        double least = Double.POSITIVE_INFINITY;
-        for (int centre = 0; centre < centres.length; centre++) {
-            double[] point = centres[centre];
-            double sum = 0;
-            for (int feature = 0; feature < features; feature++) {
-                double difference = values[start + feature] - point[feature];
-                sum += difference * difference;
-            }
-            if (sum < least) {
-                least = sum;
-                nearest = centre;
-            }
-        }
-        distance[0] = least;
-        return nearest;
     }
 
     private static double distance(float[] values, int start, double[] point) {

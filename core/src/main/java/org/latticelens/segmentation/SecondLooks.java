@@ -67,10 +67,10 @@ final class SecondLooks {
                         Stage.CLUSTERING,
                         () -> ThinPatterns.find(
                                 prepared,
+                                segmentation.descriptors().grid(),
                                 known(prepared, segmentation),
                                 segmentation.labels().patterns(),
                                 refinements.thinPatch(),
-                                settings.stride(),
                                 refinements.period(),
                                 settings.seed(),
                                 workers))

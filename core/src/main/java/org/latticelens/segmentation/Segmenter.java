@@ -247,12 +247,13 @@ public final class Segmenter {
             int[] labels = KMeans.assign(features, clusters.centres(), workers);
             return new Clustering(clusters.centres(), labels, clusters.inertia(), List.of());
         }
-        int reach = settings.refinements().reach();
+        HalfSize reach = HalfSize.square(settings.refinements().reach());
+        int steps = PatternMerging.every(features.grid(), reach);
         boolean chosen = settings.patterns() == SegmentationSettings.CHOSEN;
         PatternMerging merging = PatternMerging.fit(
-                reduced.descriptors().whole().within(reduced.taught()),
-                PurePixels.of(taught, HalfSize.square(reach), workers),
-                HalfSize.square(reach),
+                reduced.descriptors().whole().within(reduced.taught()).every(steps),
+                PurePixels.of(taught.every(steps), reach, workers),
+                reach,
                 chosen ? OptionalInt.empty() : OptionalInt.of(settings.patterns()),
                 settings.seed(),
                 workers);
@@ -339,7 +340,8 @@ public final class Segmenter {
         Refinements refinements = settings.refinements();
         return refinements.period() == 0 || image.mask().isPresent()
                 ? Optional.empty()
-                : Optional.of(EmptyRegions.of(image, refinements.levelling().background(), refinements.period()));
+                : Optional.of(
+                        EmptyRegions.of(image, refinements.levelling().background(), refinements.period(), workers));
     }
 
     /** Contrast only where there is a lattice, if regions without one are looked for. */
@@ -363,7 +365,7 @@ public final class Segmenter {
      */
     Image prepared(Image image) {
         Refinements refinements = settings.refinements();
-        Image levelled = refinements.levelling().of(filled(image));
+        Image levelled = refinements.levelling().of(filled(image), workers);
         return image.mask()
                 .or(() -> refinements.period() == 0
                         ? Optional.empty()

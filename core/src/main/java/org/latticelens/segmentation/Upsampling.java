@@ -28,7 +28,7 @@ final class Upsampling {
         workers.run((rows + ROWS - 1) / ROWS, band -> {
             int previous = -1;
             for (int row = band * ROWS; row < Math.min(rows, (band + 1) * ROWS); row++) {
-                int gridRow = nearestRow(grid, row);
+                int gridRow = grid.nearestRow(row);
                 int start = row * columns;
                 if (gridRow == previous) {
                     System.arraycopy(result, start - columns, result, start, columns);
@@ -56,7 +56,7 @@ final class Upsampling {
         if (image.mask().isPresent()) {
             Mask mask = image.mask().get();
             for (int row = 0; row < image.rows(); row++) {
-                int start = nearestRow(grid, row) * grid.columns();
+                int start = grid.nearestRow(row) * grid.columns();
                 for (int column = 0; column < image.columns(); column++) {
                     areas[mask.contains(row, column) ? labels[start + nearestColumn[column]] : 0]++;
                 }
@@ -68,9 +68,9 @@ final class Upsampling {
             widths[column]++;
         }
         for (int row = 0; row < image.rows(); ) {
-            int gridRow = nearestRow(grid, row);
+            int gridRow = grid.nearestRow(row);
             int height = 0;
-            for (; row < image.rows() && nearestRow(grid, row) == gridRow; row++) {
+            for (; row < image.rows() && grid.nearestRow(row) == gridRow; row++) {
                 height++;
             }
             for (int column = 0; column < grid.columns(); column++) {
@@ -92,19 +92,9 @@ final class Upsampling {
     private static int[] nearestColumns(StridedGrid grid, int columns) {
         int[] nearest = new int[columns];
         for (int column = 0; column < columns; column++) {
-            nearest[column] = nearest(column - grid.firstColumn(), grid.stride().columns(), grid.columns());
+            nearest[column] = grid.nearestColumn(column);
         }
         return nearest;
-    }
-
-    private static int nearestRow(StridedGrid grid, int row) {
-        return nearest(row - grid.firstRow(), grid.stride().rows(), grid.rows());
-    }
-
-    /** The grid index nearest to an offset from the grid's first pixel; half way, the smaller one. */
-    private static int nearest(int offset, int step, int count) {
-        int index = Math.floorDiv(2 * offset + step - 1, 2 * step);
-        return Math.max(0, Math.min(count - 1, index));
     }
 
     /**

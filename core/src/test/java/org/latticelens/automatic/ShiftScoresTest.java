@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.latticelens.image.Image;
+import org.latticelens.parallel.Workers;
 import org.latticelens.symmetry.Translation;
 
 /** Scores of small patches against the sums that define them. */
@@ -20,7 +21,9 @@ class ShiftScoresTest {
     void theHigherScoreOfBothDirectionsWins() {
         Translation t = new Translation(4, -3);
         double[] sums = new double[ROWS * COLUMNS];
-        new ShiftScores(image, HALF).addHigher(t, sums);
+        try (Workers workers = new Workers(2)) {
+            new ShiftScores(image, HALF, workers).addHigher(t, sums);
+        }
         for (int row = 0; row < ROWS; row++) {
             for (int column = 0; column < COLUMNS; column++) {
                 double expected = Math.max(naive(row, column, t), naive(row, column, new Translation(-4, 3)));

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.latticelens.descriptor.Stride;
+import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.parallel.Workers;
 import org.latticelens.simulation.Imaging;
 import org.latticelens.simulation.Preset;
@@ -26,8 +27,7 @@ class ThinPatternsTest {
         Arrays.fill(oneLabel, 1);
 
         try (Workers workers = new Workers(2)) {
-            ThinPatterns thin = ThinPatterns.find(
-                            image.image(), oneLabel, 1, 10, Stride.square(STRIDE), PERIOD, 0, workers)
+            ThinPatterns thin = ThinPatterns.find(image.image(), grid(), oneLabel, 1, 10, PERIOD, 0, workers)
                     .orElseThrow();
 
             assertThat(thin.patterns()).isEqualTo(2);
@@ -44,9 +44,14 @@ class ThinPatternsTest {
                 .toArray();
 
         try (Workers workers = new Workers(2)) {
-            assertThat(ThinPatterns.find(image.image(), labels, 2, 8, Stride.square(STRIDE), PERIOD, 0, workers))
+            assertThat(ThinPatterns.find(image.image(), grid(), labels, 2, 8, PERIOD, 0, workers))
                     .isEmpty();
         }
+    }
+
+    private static StridedGrid grid() {
+        int first = (SIZE - 1) % STRIDE / 2;
+        return new StridedGrid(first, first, COLUMNS, COLUMNS, Stride.square(STRIDE));
     }
 
     private static SimulatedImage image(String preset) {

@@ -58,6 +58,45 @@ class FullFieldTest {
     }
 
     @Test
+    void aBorderWithoutContrastHasNone() {
+        float[] values = Crystals.noise(60, 70, 4).values().clone();
+        for (int index = 0; index < values.length; index++) {
+            values[index] = index % 70 < 20 ? 0 : values[index];
+        }
+        for (boolean removeMean : new boolean[] {true, false}) {
+            DescriptorExtractor extractor = new FullFieldExtractor(
+                    new Image(60, 70, values),
+                    new TranslationSettings(
+                            HalfSize.square(5),
+                            HalfSize.square(6),
+                            new Translations.SymmetricGrid(25),
+                            removeMean,
+                            Evaluation.AUTO),
+                    Stride.square(1));
+            DescriptorField field = extractor.extract(extractor.grid(), two);
+            for (int pixel = 0; pixel < field.grid().size(); pixel++) {
+                assertThat(field.hasContrast(pixel)).isEqualTo(pixel % 70 >= 15);
+            }
+        }
+    }
+
+    @Test
+    void everySecondPixelHasItsOwnDescriptor() {
+        TranslationSettings settings = new TranslationSettings(
+                HalfSize.square(3), HalfSize.square(3), new Translations.SymmetricGrid(9), true, Evaluation.AUTO);
+        DescriptorExtractor extractor = new FullFieldExtractor(Crystals.noise(31, 40, 4), settings, Stride.square(3));
+        DescriptorField field = extractor.extract(extractor.grid(), two);
+        DescriptorField coarse = field.every(2);
+        assertThat(coarse.grid()).isEqualTo(new StridedGrid(0, 0, 6, 7, Stride.square(6)));
+        for (int row = 0; row < 6; row++) {
+            for (int column = 0; column < 7; column++) {
+                assertThat(coarse.value(row, column, 4)).isEqualTo(field.value(2 * row, 2 * column, 4));
+                assertThat(coarse.value(row, column, 1)).isEqualTo(field.value(2 * row, 2 * column, 1));
+            }
+        }
+    }
+
+    @Test
     void insideTheScoresAreThoseOfThePaper() {
         Image image = Crystals.noise(80, 90, 2);
         TranslationSettings settings = new TranslationSettings(

@@ -117,7 +117,8 @@ final class Preview {
                         labels.rows(),
                         labels.columns(),
                         labels.patterns(),
-                        Calming.withoutSpeckle(labels.labels(), labels.rows(), labels.columns(), TOLD / 2 * lattice.pixels())))
+                        Calming.withoutSpeckle(
+                                labels.labels(), labels.rows(), labels.columns(), TOLD / 2 * lattice.pixels())))
                 .orElse(labels);
     }
 
