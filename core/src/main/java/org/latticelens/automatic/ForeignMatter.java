@@ -1,7 +1,9 @@
 package org.latticelens.automatic;
 
 import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.latticelens.descriptor.DescriptorExtractor;
 import org.latticelens.descriptor.Evaluation;
@@ -27,6 +29,9 @@ public final class ForeignMatter {
     /** Half size of the squares, in periods. */
     private static final double SQUARE = 0.6;
 
+    /** Smallest area in squares of the period: a single strong column has 1.4 of them. */
+    private static final double SMALLEST = 2;
+
     /** Half sizes of patch and window of the descriptors that tell repeats, in periods. */
     private static final double PATCH = 1;
 
@@ -40,7 +45,19 @@ public final class ForeignMatter {
     /** Pixels of the rest that are asked, about. */
     private static final int ASKED = 1000;
 
-    private ForeignMatter() {}
+    private final Image image;
+    private final double period;
+    private final int patch;
+    private final int window;
+    private final Workers workers;
+
+    private ForeignMatter(Image image, double period, Workers workers) {
+        this.image = image;
+        this.period = period;
+        this.patch = (int) Math.round(PATCH * period);
+        this.window = (int) Math.round(WINDOW * period);
+        this.workers = workers;
+    }
 
     /**
      * A mask without the foreign matter.
@@ -51,93 +68,118 @@ public final class ForeignMatter {
      * @return empty if there is none
      */
     public static Optional<Mask> without(Image image, double period, Stride stride, Workers workers) {
-        int patch = (int) Math.round(PATCH * period);
-        int window = (int) Math.round(WINDOW * period);
-        boolean[] strong = strong(image, (int) Math.max(1, Math.round(SQUARE * period)), workers);
-        if (2 * (patch + window) >= Math.min(image.rows(), image.columns())
-                || IntStream.range(0, strong.length).noneMatch(pixel -> strong[pixel])) {
+        return new ForeignMatter(image, period, workers).without(stride);
+    }
+
+    private Optional<Mask> without(Stride stride) {
+        int[] strong = strong(image, (int) Math.max(1, Math.round(SQUARE * period)), workers);
+        boolean fits = needed() <= Math.min(image.rows(), image.columns());
+        if (!fits || !isAny(strong)) {
             return Optional.empty();
         }
-        DescriptorExtractor extractor = new TranslationSettings(
-                        HalfSize.square(patch),
-                        HalfSize.square(window),
-                        new Translations.SymmetricGrid(POINTS),
-                        true,
-                        Evaluation.AUTO)
-                .fullFieldExtractor(image, stride);
-        Search search = new Search(
-                image.columns(),
-                extractor.grid(),
-                Repeats.of(extractor.extract(extractor.grid(), workers), extractor.features(), FAR * period));
-        return search.without(strong, image.rows(), period * period);
-    }
-
-    /** @param columns of the image */
-    private record Search(int columns, StridedGrid grid, Repeats repeats) {
-
-        /** @param smallest area of a piece in pixels: what is smaller is one column's */
-        Optional<Mask> without(boolean[] strong, int rows, double smallest) {
-            double least = AS_WELL * typical(strong);
-            int[] foreign = IntStream.range(0, strong.length)
-                    .map(pixel -> strong[pixel] ? 1 : 0)
-                    .toArray();
-            Pieces.visit(foreign, rows, columns, piece -> {
-                if (piece.label() == 1 && (piece.size() < smallest || !isForeign(piece, least))) {
-                    piece.rename(0);
-                }
-            });
-            boolean[] inside = new boolean[foreign.length];
-            for (int pixel = 0; pixel < inside.length; pixel++) {
-                inside[pixel] = foreign[pixel] == 0;
+        Pieces.visitMarked(strong, image.rows(), image.columns(), piece -> {
+            if (piece.size() < SMALLEST * period * period) {
+                piece.rename(0);
             }
-            return Arrays.stream(foreign).anyMatch(label -> label == 1)
-                    ? Optional.of(new Mask(rows, columns, inside))
-                    : Optional.empty();
+        });
+        if (!isAny(strong)) {
+            return Optional.empty();
+        }
+        double least = AS_WELL * typical(strong);
+        int[] foreign = new int[strong.length];
+        Pieces.visitMarked(strong, image.rows(), image.columns(), piece -> {
+            if (repeatsWorse(strong, Box.around(piece, image.columns()), stride, least)) {
+                IntStream.range(0, piece.size()).forEach(index -> foreign[piece.pixel(index)] = 1);
+            }
+        });
+        if (!isAny(foreign)) {
+            return Optional.empty();
+        }
+        boolean[] inside = new boolean[foreign.length];
+        for (int pixel = 0; pixel < inside.length; pixel++) {
+            inside[pixel] = foreign[pixel] == 0;
+        }
+        return Optional.of(new Mask(image.rows(), image.columns(), inside));
+    }
+
+    /** Rows, or columns, in which patch and window just fit. */
+    private int needed() {
+        return 2 * (patch + window) + 1;
+    }
+
+    /** How well a pixel without strong contrast repeats: the median. */
+    private double typical(int[] strong) {
+        int step = (int) Math.max(1, Math.sqrt((double) strong.length / ASKED));
+        double[] scores =
+                repeats(image, translations().extractor(image, Stride.square(step)), pixel -> strong[pixel] == 0);
+        Arrays.sort(scores);
+        return scores.length == 0 ? 0 : scores[scores.length / 2];
+    }
+
+    /** Whether most of the strong pixels in a box repeat less than that. */
+    private boolean repeatsWorse(int[] strong, Box box, Stride stride, double least) {
+        int firstRow = first(box.top, image.rows());
+        int firstColumn = first(box.left, image.columns());
+        int rows = Math.min(image.rows(), Math.max(firstRow + needed(), box.bottom + patch + window + 1)) - firstRow;
+        int columns = Math.min(image.columns(), Math.max(firstColumn + needed(), box.right + patch + window + 1))
+                - firstColumn;
+        Image part = image.crop(firstRow, firstColumn, rows, columns);
+        double[] scores = repeats(part, translations().fullFieldExtractor(part, stride), pixel -> {
+            int row = firstRow + pixel / columns;
+            int column = firstColumn + pixel % columns;
+            return box.contains(row, column) && strong[row * image.columns() + column] == 1;
+        });
+        return 2 * Arrays.stream(scores).filter(score -> score < least).count() > scores.length;
+    }
+
+    /** First row, or column, of what a box is looked at with. */
+    private int first(int boxFrom, int length) {
+        return Math.max(0, Math.min(boxFrom - patch - window, length - needed()));
+    }
+
+    private TranslationSettings translations() {
+        return new TranslationSettings(
+                HalfSize.square(patch),
+                HalfSize.square(window),
+                new Translations.SymmetricGrid(POINTS),
+                true,
+                Evaluation.AUTO);
+    }
+
+    /** How well some pixels of a grid repeat along two directions. */
+    private double[] repeats(Image part, DescriptorExtractor extractor, IntPredicate asked) {
+        StridedGrid grid = extractor.grid();
+        Repeats repeats = Repeats.of(extractor.extract(grid, workers), extractor.features(), FAR * period);
+        return IntStream.range(0, grid.size())
+                .filter(pixel -> asked.test(
+                        grid.row(pixel / grid.columns()) * part.columns() + grid.column(pixel % grid.columns())))
+                .mapToDouble(pixel -> repeats.at(pixel).alongTwoDirections())
+                .toArray();
+    }
+
+    /** The rows and columns from the first to the last of a piece. */
+    private record Box(int top, int left, int bottom, int right) {
+        static Box around(Pieces.Piece piece, int columns) {
+            IntSummaryStatistics rows = IntStream.range(0, piece.size())
+                    .map(index -> piece.pixel(index) / columns)
+                    .summaryStatistics();
+            IntSummaryStatistics across = IntStream.range(0, piece.size())
+                    .map(index -> piece.pixel(index) % columns)
+                    .summaryStatistics();
+            return new Box(rows.getMin(), across.getMin(), rows.getMax(), across.getMax());
         }
 
-        /** How well a pixel without strong contrast repeats: the median. */
-        private double typical(boolean[] strong) {
-            int step = grid.size() / ASKED + 1;
-            double[] scores = IntStream.range(0, grid.size())
-                    .filter(pixel -> pixel % step == 0 && !strong[ofImage(pixel)])
-                    .mapToDouble(pixel -> repeats.at(pixel).alongTwoDirections())
-                    .sorted()
-                    .toArray();
-            return scores.length == 0 ? 0 : scores[scores.length / 2];
-        }
-
-        /** Whether most of the grid's pixels in a piece do not repeat. */
-        private boolean isForeign(Pieces.Piece piece, double least) {
-            int[] asked = IntStream.range(0, piece.size())
-                    .map(index -> ofGrid(piece.pixel(index)))
-                    .filter(pixel -> pixel >= 0)
-                    .toArray();
-            long repeating = Arrays.stream(asked)
-                    .filter(pixel -> repeats.at(pixel).alongTwoDirections() >= least)
-                    .count();
-            return 2 * repeating < asked.length;
-        }
-
-        /** The pixel of the image that a pixel of the grid is. */
-        private int ofImage(int pixel) {
-            return grid.row(pixel / grid.columns()) * columns + grid.column(pixel % grid.columns());
-        }
-
-        /** The pixel of the grid that a pixel of the image is; -1 if it is none. */
-        private int ofGrid(int pixel) {
-            int down = pixel / columns - grid.firstRow();
-            int right = pixel % columns - grid.firstColumn();
-            boolean isThere =
-                    down % grid.stride().rows() == 0 && right % grid.stride().columns() == 0;
-            return isThere
-                    ? down / grid.stride().rows() * grid.columns()
-                            + right / grid.stride().columns()
-                    : -1;
+        boolean contains(int row, int column) {
+            return row >= top && row <= bottom && column >= left && column <= right;
         }
     }
 
-    /** Whether the square around every pixel has strong contrast. */
-    private static boolean[] strong(Image image, int halfSize, Workers workers) {
+    private static boolean isAny(int[] marks) {
+        return Arrays.stream(marks).anyMatch(mark -> mark == 1);
+    }
+
+    /** 1 where the square around a pixel has strong contrast, 0 elsewhere. */
+    private static int[] strong(Image image, int halfSize, Workers workers) {
         double[] squares = new double[image.values().length];
         for (int pixel = 0; pixel < squares.length; pixel++) {
             squares[pixel] = (double) image.values()[pixel] * image.values()[pixel];
@@ -150,9 +192,9 @@ public final class ForeignMatter {
             }
         }
         double most = STRONG * STRONG * Quantile.at(squares.clone(), (int) (TYPICAL * (squares.length - 1)));
-        boolean[] strong = new boolean[squares.length];
+        int[] strong = new int[squares.length];
         for (int pixel = 0; pixel < strong.length; pixel++) {
-            strong[pixel] = squares[pixel] > most;
+            strong[pixel] = squares[pixel] > most ? 1 : 0;
         }
         return strong;
     }

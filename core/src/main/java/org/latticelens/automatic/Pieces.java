@@ -64,11 +64,20 @@ final class Pieces {
      * @param labels rows x columns labels from 0, row-major; changed by {@link Piece#rename}
      */
     static void visit(int[] labels, int rows, int columns, Consumer<Piece> visitor) {
+        visit(labels, rows, columns, 0, visitor);
+    }
+
+    /** Visits the pieces of all labels but 0. */
+    static void visitMarked(int[] labels, int rows, int columns, Consumer<Piece> visitor) {
+        visit(labels, rows, columns, 1, visitor);
+    }
+
+    private static void visit(int[] labels, int rows, int columns, int least, Consumer<Piece> visitor) {
         Pieces pieces = new Pieces(labels, rows, columns);
         Piece piece = pieces.new Piece();
         boolean[] seen = new boolean[labels.length];
         for (int start = 0; start < labels.length; start++) {
-            if (!seen[start]) {
+            if (!seen[start] && labels[start] >= least) {
                 pieces.collect(start, seen);
                 visitor.accept(piece);
             }
