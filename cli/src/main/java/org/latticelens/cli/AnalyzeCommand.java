@@ -35,6 +35,7 @@ import org.latticelens.report.PcaScatter;
 import org.latticelens.report.ScoreMapPicture;
 import org.latticelens.report.SegmentationReport;
 import org.latticelens.report.Separability;
+import org.latticelens.segmentation.Preparation;
 import org.latticelens.segmentation.Progress;
 import org.latticelens.segmentation.Segmentation;
 import org.latticelens.segmentation.SegmentationSettings;
@@ -121,7 +122,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--at takes a row and a column, such as 100,200; found " + at);
         }
         Image image = read();
-        Image prepared = Segmenter.filled(image);
+        Image prepared = Preparation.filled(image);
         Path target = directory.resolve(Inputs.of(List.of(input)).get(0).name());
         try (Workers workers = new Workers(threads)) {
             SegmentationSettings settings = options.paper(image, workers);

@@ -8,8 +8,6 @@ import java.util.function.Supplier;
 import org.latticelens.automatic.BoundaryRefinement;
 import org.latticelens.automatic.Calming;
 import org.latticelens.automatic.EmptyRegions;
-import org.latticelens.automatic.ForeignMatter;
-import org.latticelens.automatic.LongRangeOrder;
 import org.latticelens.automatic.PatternMerging;
 import org.latticelens.automatic.PurePixels;
 import org.latticelens.descriptor.BlockScale;
@@ -23,8 +21,6 @@ import org.latticelens.descriptor.HalfSize;
 import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.descriptor.TranslationSettings;
 import org.latticelens.image.Image;
-import org.latticelens.image.ImageStatistics;
-import org.latticelens.image.Mask;
 import org.latticelens.image.UnsuitableImageException;
 import org.latticelens.learning.Components;
 import org.latticelens.learning.Covariance;
@@ -45,11 +41,13 @@ public final class Segmenter {
 
     private final SegmentationSettings settings;
     private final Workers workers;
+    private final Preparation preparation;
 
     /** @param workers who share the work; they never change a label */
     public Segmenter(SegmentationSettings settings, Workers workers) {
         this.settings = settings;
         this.workers = workers;
+        this.preparation = new Preparation(settings.refinements(), settings.stride(), workers);
     }
 
     /**
@@ -77,7 +75,7 @@ public final class Segmenter {
      * @throws UnsuitableImageException if a pixel is not finite, or all are equal
      */
     public LevelledImage level(Image image) {
-        return new LevelledImage(image, prepared(image), emptyRegions(image));
+        return new LevelledImage(image, prepared(image), preparation.emptyRegions(image));
     }
 
     /**
@@ -91,7 +89,7 @@ public final class Segmenter {
     }
 
     Described describe(Image image, Image prepared, StageTimer timer) {
-        return describe(image, prepared, () -> emptyRegions(image), timer);
+        return describe(image, prepared, () -> preparation.emptyRegions(image), timer);
     }
 
     /** @param emptyRegions asked for once the descriptors are there: a large image does not hold both any longer than it must */
@@ -104,7 +102,7 @@ public final class Segmenter {
 
     /** @throws UnsuitableImageException if the memory does not suffice */
     Descriptors descriptors(Image image, DescriptorExtractor extractor) {
-        return descriptors(image, () -> emptyRegions(image), extractor);
+        return descriptors(image, () -> preparation.emptyRegions(image), extractor);
     }
 
     /**
@@ -121,7 +119,8 @@ public final class Segmenter {
         long memory = Runtime.getRuntime().maxMemory();
         new MemoryNeed(image, extractor.grid(), features, components, whole, settings.upsampling()).require(memory);
         return whole
-                ? withOrder(emptyRegions, extractor.features(), extractor.extract(extractor.grid(), workers))
+                ? preparation.withOrder(
+                        emptyRegions, extractor.features(), extractor.extract(extractor.grid(), workers))
                 : DescriptorBands.of(extractor, Math.min(ROOM, memory / 4), workers);
     }
 
@@ -332,78 +331,12 @@ public final class Segmenter {
     }
 
     DescriptorField withOrder(Image image, List<Feature> features, DescriptorField descriptors) {
-        return withOrder(() -> emptyRegions(image), features, descriptors);
+        return preparation.withOrder(() -> preparation.emptyRegions(image), features, descriptors);
     }
 
-    /** Where an image is empty, if regions without a lattice are looked for and no mask tells where they are. */
-    private Optional<EmptyRegions> emptyRegions(Image image) {
-        Refinements refinements = settings.refinements();
-        return refinements.period() == 0 || image.mask().isPresent()
-                ? Optional.empty()
-                : Optional.of(
-                        EmptyRegions.of(image, refinements.levelling().background(), refinements.period(), workers));
-    }
-
-    /** Contrast only where there is a lattice, if regions without one are looked for. */
-    private DescriptorField withOrder(
-            Supplier<Optional<EmptyRegions>> emptyRegions, List<Feature> features, DescriptorField descriptors) {
-        Optional<EmptyRegions> regions = emptyRegions.get();
-        if (regions.isEmpty()) {
-            return descriptors;
-        }
-        IntPredicate empty = regions.get().on(descriptors.grid());
-        DescriptorField filled =
-                descriptors.withContrast(pixel -> descriptors.hasContrast(pixel) && !empty.test(pixel));
-        return LongRangeOrder.of(filled, features, settings.refinements().period(), workers);
-    }
-
-    /**
-     * The image as descriptors need it: levelled, with its mask, or, where no mask tells where to look, with one that leaves out
-     * what is no lattice but would drown one.
-     *
-     * @throws UnsuitableImageException if a pixel inside the mask is not finite, or all are equal
-     */
+    /** The image as descriptors need it. */
     Image prepared(Image image) {
-        Refinements refinements = settings.refinements();
-        Image levelled = refinements.levelling().of(filled(image), workers);
-        return image.mask()
-                .or(() -> refinements.period() == 0
-                        ? Optional.empty()
-                        : ForeignMatter.without(levelled, refinements.period(), settings.stride(), workers))
-                .map(levelled::withMask)
-                .orElse(levelled);
-    }
-
-    /**
-     * The image, every pixel a number: those outside the mask take the mean of those inside.
-     *
-     * @throws UnsuitableImageException if a pixel inside is not finite, or all are equal
-     */
-    public static Image filled(Image image) {
-        ImageStatistics statistics = image.statistics();
-        if (statistics.notFinite() > 0) {
-            throw new UnsuitableImageException(statistics.notFinite()
-                    + " pixels are NaN or infinite; a mask that leaves them out, or an image in which they are filled,"
-                    + " would work");
-        }
-        if (statistics.min() == statistics.max()) {
-            throw new UnsuitableImageException(
-                    "the image is constant: every pixel is " + statistics.min() + "; an image with contrast is needed");
-        }
-        if (image.mask().isEmpty()) {
-            return image;
-        }
-        Mask mask = image.mask().get();
-        float mean = (float) statistics.mean();
-        float[] values = image.values().clone();
-        for (int row = 0, index = 0; row < image.rows(); row++) {
-            for (int column = 0; column < image.columns(); column++, index++) {
-                if (!mask.contains(row, column)) {
-                    values[index] = mean;
-                }
-            }
-        }
-        return new Image(image.rows(), image.columns(), values);
+        return preparation.of(image);
     }
 
     private static int[] mask(Image image, int[] labels) {

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.latticelens.image.Image;
 import org.latticelens.image.ImageSequence;
 import org.latticelens.image.UnsuitableImageException;
-import org.latticelens.segmentation.Segmenter;
+import org.latticelens.segmentation.Preparation;
 
 /** The frames of a movie that one model is learnt from. */
 public final class FitFrames {
@@ -42,7 +42,7 @@ public final class FitFrames {
             }
             try {
                 Image image = SequenceLabeller.frame(sequence, number);
-                Segmenter.filled(image); // tells whether it can be used
+                Preparation.filled(image); // tells whether it can be used
                 images.add(image);
             } catch (IOException | UnsuitableImageException e) {
                 failures.add("frame " + number + ": " + e.getMessage());

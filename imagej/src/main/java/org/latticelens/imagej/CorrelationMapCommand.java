@@ -22,8 +22,8 @@ import org.latticelens.imagej.Form.Answers;
 import org.latticelens.imagej.Form.Field;
 import org.latticelens.parallel.Workers;
 import org.latticelens.segmentation.AutomaticSettings;
+import org.latticelens.segmentation.Preparation;
 import org.latticelens.segmentation.SegmentationSettings;
-import org.latticelens.segmentation.Segmenter;
 
 /**
  * <em>Plugins &gt; Latticelens &gt; Local Correlation Map...</em>: the scores of all translations of the window at one pixel
@@ -58,7 +58,7 @@ public final class CorrelationMapCommand extends Command {
     }
 
     private static Seen seen(OpenImage open, Answers answers) {
-        Image image = Segmenter.filled(open.wholeSlice(open.window().getCurrentSlice()));
+        Image image = Preparation.filled(open.wholeSlice(open.window().getCurrentSlice()));
         try (Workers workers = new Workers(1)) {
             TranslationSettings settings = settings(image, answers, workers);
             Point at = nearest(image, settings, place(open));

@@ -17,7 +17,7 @@ import org.latticelens.imagej.Form.Answers;
 import org.latticelens.imagej.Form.Field;
 import org.latticelens.parallel.Workers;
 import org.latticelens.report.FeatureName;
-import org.latticelens.segmentation.Segmenter;
+import org.latticelens.segmentation.Preparation;
 
 /**
  * <em>Plugins &gt; Latticelens &gt; Symmetry Scores...</em>: rho_O at every pixel (Fig. 3b), a slice for each operation, 32
@@ -43,7 +43,7 @@ public final class SymmetryScoresCommand extends Command {
 
     /** A slice for each operation. */
     static ImagePlus scores(OpenImage open, Answers answers, Workers workers) {
-        Image image = Segmenter.filled(open.wholeSlice(open.window().getCurrentSlice()));
+        Image image = Preparation.filled(open.wholeSlice(open.window().getCurrentSlice()));
         int radius = answers.wholeUnlessAutomatic("radius").orElseGet(() -> radius(image, workers));
         PooledSettings settings = settings(answers.text("operation"), radius);
         var scorer = settings.scorer(image, Stride.square(answers.whole("step")));

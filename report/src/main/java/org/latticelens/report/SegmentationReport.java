@@ -23,8 +23,8 @@ import org.latticelens.io.json.ModelJson;
 import org.latticelens.parallel.Workers;
 import org.latticelens.segmentation.Decision;
 import org.latticelens.segmentation.LabelMap;
+import org.latticelens.segmentation.Preparation;
 import org.latticelens.segmentation.Segmentation;
-import org.latticelens.segmentation.Segmenter;
 
 /**
  * What is told about one segmentation. Every output is made when it is asked for, and only then.
@@ -79,7 +79,7 @@ public record SegmentationReport(
 
     /** The same report with the crystals of the patterns, and with the misorientations at boundaries. */
     public SegmentationReport withCrystals(Workers workers) {
-        Image filled = Segmenter.filled(image);
+        Image filled = Preparation.filled(image);
         Image calibrated = image.calibration().map(filled::withCalibration).orElse(filled);
         List<Optional<PatternCrystal>> found = Crystallography.of(calibrated, labelsOfImage(), workers);
         Calibration pixel = image.calibration().orElse(Microstructure.PIXELS);
@@ -120,7 +120,7 @@ public record SegmentationReport(
                     + channel.columns() + " pixels, the image " + image.rows() + " x " + image.columns()
                     + "; they must be equal");
         }
-        Image filled = Segmenter.filled(image.mask().map(channel::withMask).orElse(channel));
+        Image filled = Preparation.filled(image.mask().map(channel::withMask).orElse(channel));
         List<Optional<DomainAverage>> cells = Crystallography.averages(filled, labelsOfImage(), crystals);
         return new ChannelAverages(channelName, cells, CrystalPicture.averages(crystals, cells, image.calibration()));
     }
