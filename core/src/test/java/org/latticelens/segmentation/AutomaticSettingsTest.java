@@ -72,6 +72,37 @@ class AutomaticSettingsTest {
         }
     }
 
+    /** A dark line, as of the edge of a hole, across one of two crystals. */
+    @Test
+    void foreignMatterHasLabelZeroAndTheModelSaysSoToo() {
+        SimulatedImage simulated = simulate("two-lattices");
+        float[] values = simulated.image().values().clone();
+        double dark = 8
+                * (simulated.image().statistics().max()
+                        - simulated.image().statistics().mean());
+        for (int row = 0; row < SIDE; row++) {
+            for (int column = 0; column < SIDE; column++) {
+                double distance = Math.hypot(row, column) - 80;
+                values[row * SIDE + column] -= (float) (dark * Math.exp(-distance * distance / 16));
+            }
+        }
+        Image image = simulated.image().withValues(values);
+        Segmentation segmentation = segment(image, AutomaticSettings.DEFAULT, 2);
+        LabelMap labels = segmentation.labels();
+        assertThat(labels.patterns()).isEqualTo(2);
+        assertThat(labels.label(80, 0)).isZero();
+        assertThat(labels.label(57, 57)).isZero();
+        assertThat(labels.label(20, 20)).isPositive();
+        assertThat(labels.label(90, 90)).isPositive();
+        try (Workers workers = new Workers(2)) {
+            assertThat(new ModelApplication(segmentation.model(), workers)
+                            .segment(image, Progress.NONE)
+                            .labels()
+                            .labels())
+                    .isEqualTo(labels.labels());
+        }
+    }
+
     @Test
     void threadsChangeNothing() {
         Image image = simulate("voronoi-3").image();
