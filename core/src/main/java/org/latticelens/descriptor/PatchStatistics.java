@@ -2,7 +2,9 @@ package org.latticelens.descriptor;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.latticelens.parallel.Workers;
 import org.latticelens.symmetry.Translation;
 
@@ -14,19 +16,10 @@ import org.latticelens.symmetry.Translation;
  * @param arithmetic on the lines
  * @param firstRow image row of the first line
  * @param phases where the columns stand in a line
- * @param inverseNorms 1 / N, a line per image row; 0 for a patch without contrast, and so are then its scores
- * @param means sqrt(n) mu, likewise; 0 everywhere where means are not removed
- * @param largestSquares per image row, the largest {@code sum(I^2) / N^2} of its patches, at least 1: how much larger than a
- *     covariance the sums are that it is the difference of
+ * @param lines a line per image row
  * @param <L> a line of numbers
  */
-record PatchStatistics<L>(
-        LineArithmetic<L> arithmetic,
-        int firstRow,
-        Phases phases,
-        L[] inverseNorms,
-        L[] means,
-        double[] largestSquares) {
+record PatchStatistics<L>(LineArithmetic<L> arithmetic, int firstRow, Phases phases, List<Line<L>> lines) {
     /** A patch whose variance is below this share of its mean square has no contrast that float32 pixels can carry. */
     private static final double LEAST_CONTRAST = 1e-11;
 
@@ -36,52 +29,52 @@ record PatchStatistics<L>(
     /** The statistics of the patches that take part in a task. */
     static <L> PatchStatistics<L> of(
             Supplier<LineArithmetic<L>> arithmetics, TranslationScores.Task task, Workers workers) {
-        LineArithmetic<L> arithmetic = arithmetics.get();
         HalfSize patch = task.settings().patch();
         int firstRow = task.region().firstRow() - Math.max(0, task.reachUp());
         int endRow = task.lastRow() + Math.max(0, task.reachDown()) + 1;
         int endColumn = task.image().columns() - patch.columns();
-        int step = task.region().stride().columns();
-        PatchStatistics<L> statistics = new PatchStatistics<>(
-                arithmetic,
-                firstRow,
-                Phases.of(patch.columns(), endColumn, step),
-                arithmetic.lines(endRow - firstRow, 0),
-                arithmetic.lines(endRow - firstRow, 0),
-                new double[endRow - firstRow]);
+        Phases phases =
+                Phases.of(patch.columns(), endColumn, task.region().stride().columns());
         int share = (endRow - firstRow - 1) / workers.threads() + 1;
         int segment = Math.max(1, 2 * patch.rows());
-        workers.run((endRow - firstRow - 1) / share + 1, index -> {
-            int from = firstRow + index * share;
-            int top = from - patch.rows();
-            new Part<>(arithmetics.get(), task, statistics)
-                    .set(from, Math.min(endRow, from + share), top - top % segment);
-        });
-        return statistics;
+        List<Line<L>> lines = workers
+                .map((endRow - firstRow - 1) / share + 1, index -> {
+                    int from = firstRow + index * share;
+                    int top = from - patch.rows();
+                    return new Part<>(arithmetics.get(), task, phases, from, Math.min(endRow, from + share))
+                            .lines(top - top % segment);
+                })
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+        return new PatchStatistics<>(arithmetics.get(), firstRow, phases, lines);
     }
 
     /**
      * The patches of an image row that take part.
      *
-     * @param inverseNorms 1 / N, columns as {@link #phases} has them
-     * @param means sqrt(n) mu, likewise
+     * @param inverseNorms 1 / N, columns as {@link #phases} has them; 0 for a patch without contrast, and so are then its
+     *     scores
+     * @param means sqrt(n) mu, likewise; 0 everywhere where means are not removed
+     * @param largestSquares the largest {@code sum(I^2) / N^2} of these patches, at least 1: how much larger than a covariance
+     *     the sums are that it is the difference of
      */
-    record Line<L>(L inverseNorms, L means) {}
+    record Line<L>(L inverseNorms, L means, double largestSquares) {}
 
     Line<L> line(int row) {
-        return new Line<>(inverseNorms[row - firstRow], means[row - firstRow]);
+        return lines.get(row - firstRow);
     }
 
     double inverseNorm(int row, int column) {
-        return arithmetic.value(inverseNorms[row - firstRow], phases.offset(column));
+        return arithmetic.value(line(row).inverseNorms, phases.offset(column));
     }
 
     double scaledMean(int row, int column) {
-        return arithmetic.value(means[row - firstRow], phases.offset(column));
+        return arithmetic.value(line(row).means, phases.offset(column));
     }
 
     double largestSquares(int row) {
-        return largestSquares[row - firstRow];
+        return line(row).largestSquares;
     }
 
     /** Whether a patch with this squared norm and this sum of squares varies by more than rounding. */
@@ -89,81 +82,96 @@ record PatchStatistics<L>(
         return norm > LEAST_CONTRAST * squares;
     }
 
-    /** Which patches take part: those of the grid, and of its images under the translations. */
+    /** Some image rows of patches. */
     private static final class Part<L> {
         private final LineArithmetic<L> arithmetic;
         private final TranslationScores.Task task;
-        private final PatchStatistics<L> statistics;
+        private final Phases phases;
         private final HalfSize patch;
         private final double meanWeight;
-        private final int step;
+        private final int from;
+        private final int to;
+        private final L[] inverseNorms;
+        private final L[] means;
+        private final double[] largestSquares;
 
-        /** For an image row modulo the stride, the phases of columns that take part. */
+        /** For an image row modulo the stride, the phases of columns that take part: of the grid, and of it translated. */
         private final BitSet[] wanted;
 
-        Part(LineArithmetic<L> arithmetic, TranslationScores.Task task, PatchStatistics<L> statistics) {
+        Part(LineArithmetic<L> arithmetic, TranslationScores.Task task, Phases phases, int from, int to) {
             this.arithmetic = arithmetic;
             this.task = task;
-            this.statistics = statistics;
+            this.phases = phases;
+            this.from = from;
+            this.to = to;
             patch = task.settings().patch();
             meanWeight = task.settings().removeMean() ? 1.0 / patch.area() : 0;
             StridedGrid region = task.region();
-            step = region.stride().columns();
             wanted = new BitSet[region.stride().rows()];
-            Arrays.setAll(wanted, row -> new BitSet(step));
+            Arrays.setAll(wanted, row -> new BitSet(phases.step()));
             want(region.firstRow(), region.firstColumn());
             for (Translation translation : task.translations()) {
                 want(region.firstRow() + translation.rows(), region.firstColumn() + translation.columns());
             }
+            inverseNorms = arithmetic.lines(to - from, 0);
+            means = arithmetic.lines(to - from, 0);
+            for (int row = from; row < to; row++) {
+                if (!wanted(row).isEmpty()) {
+                    inverseNorms[row - from] = arithmetic.line(phases.rowLength());
+                    means[row - from] = arithmetic.line(phases.rowLength());
+                }
+            }
+            largestSquares = new double[to - from];
+            Arrays.fill(largestSquares, 1);
         }
 
         private void want(int row, int column) {
-            wanted[Math.floorMod(row, wanted.length)].set(Math.floorMod(column - patch.columns(), step));
+            wanted(row).set(Math.floorMod(column - patch.columns(), phases.step()));
+        }
+
+        private BitSet wanted(int row) {
+            return wanted[Math.floorMod(row, wanted.length)];
         }
 
         /**
-         * The statistics of some rows of patches, in tiles of columns of which the sums stay in the second-level cache.
+         * The statistics of these rows, in tiles of columns of which the sums stay in the second-level cache.
          *
          * @param imageRow where the sums start; by a fixed rule, so that they are the same for any share of the rows
          */
-        void set(int from, int to, int imageRow) {
-            for (int row = from; row < to; row++) {
-                int line = row - statistics.firstRow;
-                boolean empty = wanted[row % wanted.length].isEmpty();
-                statistics.inverseNorms[line] = arithmetic.line(empty ? 0 : statistics.phases.rowLength());
-                statistics.means[line] = arithmetic.line(empty ? 0 : statistics.phases.rowLength());
-                statistics.largestSquares[line] = 1;
-            }
+        List<Line<L>> lines(int imageRow) {
             int columns = task.image().columns() - 2 * patch.columns();
-            int width = Math.max(1, TILE / step) * step;
+            int width = Math.max(1, TILE / phases.step()) * phases.step();
             for (int left = 0; left < columns; left += width) {
-                set(from, to, imageRow, left, Math.min(width, columns - left));
+                set(imageRow, left, Math.min(width, columns - left));
             }
+            return IntStream.range(0, to - from)
+                    .mapToObj(line -> new Line<>(inverseNorms[line], means[line], largestSquares[line]))
+                    .toList();
         }
 
         /** @param left where the first patch of a tile of columns begins, a multiple of the stride */
-        private void set(int from, int to, int imageRow, int left, int columns) {
+        private void set(int imageRow, int left, int columns) {
             int length = columns + 2 * patch.columns();
             LineArithmetic<double[]> doubles = new DoubleArithmetic();
             float[] pixels = new float[length];
             DownSums<double[]> values = new DownSums<>(doubles, 2 * patch.rows(), length);
             DownSums<double[]> squares = new DownSums<>(doubles, 2 * patch.rows(), length);
-            double[] columnSums = new double[length];
-            double[] means = new double[length];
+            double[] valueSums = new double[length];
+            double[] squareSums = new double[length];
+            double[] roots = new double[length];
             double[] norms = new double[length];
             for (int below = imageRow; below < to + patch.rows(); below++) {
                 PhasedImage.rowOf(task.image(), task.offset(), below, left, pixels);
                 widen(pixels, values.begun());
                 square(values.begun(), squares.begun());
                 int row = below - patch.rows();
-                if (row >= from && !wanted[row % wanted.length].isEmpty()) {
-                    values.sum(columnSums);
-                    SegmentSums.of(columnSums, 2 * patch.columns() + 1, means);
-                    squares.sum(columnSums);
-                    SegmentSums.of(columnSums, 2 * patch.columns() + 1, norms);
-                    subtractMeans(norms, means, meanWeight);
-                    scale(means, Math.sqrt(meanWeight));
-                    set(row, left, columns, norms, means);
+                if (row >= from && !wanted(row).isEmpty()) {
+                    values.sum(valueSums);
+                    squares.sum(squareSums);
+                    SegmentSums.of(valueSums, squareSums, 2 * patch.columns() + 1, roots, norms);
+                    subtractMeans(norms, roots, meanWeight);
+                    scale(roots, Math.sqrt(meanWeight));
+                    set(row, left, columns, norms, roots);
                 }
                 values.enter();
                 squares.enter();
@@ -196,22 +204,22 @@ record PatchStatistics<L>(
         }
 
         /** Every phase of a tile that takes part. */
-        private void set(int row, int left, int columns, double[] norms, double[] means) {
-            int line = row - statistics.firstRow;
-            BitSet phases = wanted[row % wanted.length];
-            for (int phase = phases.nextSetBit(0);
+        private void set(int row, int left, int columns, double[] norms, double[] roots) {
+            int line = row - from;
+            BitSet wantedHere = wanted(row);
+            for (int phase = wantedHere.nextSetBit(0);
                     phase >= 0 && phase < columns;
-                    phase = phases.nextSetBit(phase + 1)) {
+                    phase = wantedHere.nextSetBit(phase + 1)) {
                 double largest = arithmetic.statistics(
-                        statistics.inverseNorms[line],
-                        statistics.means[line],
-                        statistics.phases.offset(patch.columns() + left + phase),
+                        inverseNorms[line],
+                        means[line],
+                        phases.offset(patch.columns() + left + phase),
                         norms,
-                        means,
-                        statistics.phases.sources(),
-                        phase * statistics.phases.planeLength(),
-                        (columns - phase - 1) / step + 1);
-                statistics.largestSquares[line] = Math.max(statistics.largestSquares[line], largest);
+                        roots,
+                        phases.sources(),
+                        phase * phases.planeLength(),
+                        (columns - phase - 1) / phases.step() + 1);
+                largestSquares[line] = Math.max(largestSquares[line], largest);
             }
         }
     }

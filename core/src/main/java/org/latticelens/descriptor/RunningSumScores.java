@@ -148,12 +148,13 @@ final class RunningSumScores implements TranslationScores {
         /** From sums of products to scores, in place. */
         private void normalise(int row) {
             int column = task.region().firstColumn();
+            PatchStatistics.Line<L> here = statistics.line(row);
             for (int t = 0; t < translations.size(); t++) {
                 Translation translation = translations.get(t);
                 arithmetic.normalise(
                         lines[t / ProductSums.TOGETHER],
                         t % ProductSums.TOGETHER * geometry.cells(),
-                        statistics.line(row),
+                        here,
                         statistics.phases().offset(column),
                         statistics.line(row + translation.rows()),
                         statistics.phases().offset(column + translation.columns()),
