@@ -54,6 +54,7 @@ import picocli.CommandLine.Spec;
                 + " before and after pooling, explained variance, separability, clusters, cells and grains; as pictures and as"
                 + " numbers.",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false)
 final class AnalyzeCommand implements Callable<Integer> {
     @Spec

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         name = "apply",
         description = "Labels images with the patterns of a model, in its colours, without fitting.",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false)
 final class ApplyCommand implements Callable<Integer> {
     @Spec

@@ -155,8 +155,7 @@ final class Batch {
                         labelled.segmentation,
                         labelled.decisions,
                         Optional.of(command(spec)));
-                Results.write(
-                        Output.needCrystals(chosen) ? report.withCrystals(workers) : report, target, chosen, threads);
+                Results.write(report, target, chosen, workers);
                 progress.clear();
                 labelled.decisions.forEach(
                         made -> out.println(made.setting() + " = " + made.value() + ": " + made.reason()));

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Simulates an image of two crystals, segments it, and tells how many pixels are right.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        addMethodSubcommands = false)
 final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -51,21 +52,19 @@ final class DemoCommand implements Callable<Integer> {
         long start = System.nanoTime();
         AutomaticSettings.Choice settings;
         Segmentation segmentation;
-        SegmentationReport report;
         long milliseconds;
         try (Workers workers = Workers.ofMachine()) {
             settings = AutomaticSettings.DEFAULT.choose(image, workers);
             segmentation = new Segmenter(settings.settings(), workers).segment(image, Progress.NONE);
             milliseconds = (System.nanoTime() - start) / 1_000_000;
-            report = new SegmentationReport(
-                            "two-lattices, simulated",
-                            image,
-                            segmentation,
-                            settings.decisions(),
-                            Optional.of(List.of("latticelens", "demo")))
-                    .withCrystals(workers);
+            SegmentationReport report = new SegmentationReport(
+                    "two-lattices, simulated",
+                    image,
+                    segmentation,
+                    settings.decisions(),
+                    Optional.of(List.of("latticelens", "demo")));
+            Results.write(report, directory, Output.usual(), workers);
         }
-        Results.write(report, directory, Output.usual(), Runtime.getRuntime().availableProcessors());
         out.printf(
                 Locale.ROOT,
                 "segmented %d x %d pixels in %d ms; %.1f %% of all pixels are right%n",

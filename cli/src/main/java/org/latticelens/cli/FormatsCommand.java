@@ -9,7 +9,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code latticelens formats}: the image formats that are read. */
-@Command(name = "formats", description = "Lists the image formats that are read.", mixinStandardHelpOptions = true)
+@Command(
+        name = "formats",
+        description = "Lists the image formats that are read.",
+        mixinStandardHelpOptions = true,
+        addMethodSubcommands = false)
 final class FormatsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -14,6 +14,7 @@ import org.latticelens.image.ImageStatistics;
 import org.latticelens.io.Images;
 import org.latticelens.io.file.ImageFile;
 import org.latticelens.io.file.StoredSequence;
+import org.latticelens.io.json.JsonText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "info",
         description = "Tells what is in image files: images, frames, pixel sizes, values, metadata.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        addMethodSubcommands = false)
 final class InfoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -54,7 +56,8 @@ final class InfoCommand implements Callable<Integer> {
             }
         }
         if (asJson) {
-            out.println(all.toPrettyString());
+            out.print(JsonText.of(all));
+            out.flush();
         }
         return failures == 0 ? Latticelens.DONE : Latticelens.BAD_INPUT;
     }

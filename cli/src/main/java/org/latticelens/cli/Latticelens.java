@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
         name = "latticelens",
         description = "Finds the crystal patterns in atomic-resolution microscopy images, without training data.",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         versionProvider = Latticelens.Version.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Latticelens {

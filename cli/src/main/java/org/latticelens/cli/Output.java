@@ -6,17 +6,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The files that a segmentation can write, by their names, in the order in which they are begun. */
+/**
+ * The files that a segmentation can write, by their names, in the order in which they are begun: first those that need no
+ * crystals, and what takes longest before what does not.
+ */
 enum Output {
+    GRAINS_CSV("grains.csv"),
     LABELS_NPY("labels.npy"),
     LABELS_TIF("labels.tif"),
     LABELS_PNG("labels.png"),
-    OVERLAY_PNG("overlay.png"),
-    REPORT_HTML("report.html"),
-    REPORT_JSON("report.json"),
     MODEL_JSON("model.json"),
-    GRAINS_CSV("grains.csv"),
     BOUNDARIES_CSV("boundaries.csv"),
+    REPORT_HTML("report.html"),
+    OVERLAY_PNG("overlay.png"),
+    REPORT_JSON("report.json"),
     INTERFACES_CSV("interfaces.csv"),
     DESCRIPTORS_NPY("descriptors.npy"),
     FEATURES_NPY("features.npy"),
@@ -27,8 +30,7 @@ enum Output {
     /** What tells how sure the labels are. */
     static final Set<Output> SOFT = EnumSet.of(MEMBERSHIPS_NPY, CONFIDENCE_NPY, CONFIDENCE_PNG);
 
-    private static final Set<Output> CRYSTALLOGRAPHIC =
-            EnumSet.of(OVERLAY_PNG, REPORT_JSON, REPORT_HTML, INTERFACES_CSV);
+    private static final Set<Output> CRYSTALLOGRAPHIC = EnumSet.range(REPORT_HTML, INTERFACES_CSV);
 
     private final String fileName;
 
@@ -47,7 +49,7 @@ enum Output {
 
     /** What is written where nothing else is asked for. */
     static Set<Output> usual() {
-        return EnumSet.range(LABELS_NPY, INTERFACES_CSV);
+        return EnumSet.range(GRAINS_CSV, INTERFACES_CSV);
     }
 
     /**

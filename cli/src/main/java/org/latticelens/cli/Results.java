@@ -26,17 +26,28 @@ final class Results {
     private Results() {}
 
     /**
-     * Writes the chosen files into a folder, which is made where it is missing.
+     * Writes the chosen files into a folder, which is made where it is missing. Crystals are looked for beside the files that
+     * do not tell of them.
      *
-     * @param threads files that are written side by side
+     * @param workers that share work; as many files are written side by side
      */
-    static void write(SegmentationReport report, Path directory, Set<Output> outputs, int threads) throws IOException {
+    static void write(SegmentationReport report, Path directory, Set<Output> outputs, Workers workers)
+            throws IOException {
         Files.createDirectories(directory);
         List<Output> files = List.copyOf(outputs);
-        try (Workers writers = new Workers(threads)) {
-            writers.run(files.size(), index -> {
+        boolean crystals = Output.needCrystals(outputs);
+        SegmentationReport complete = crystals ? report.withCrystalsLater(workers) : report;
+        int patterns = crystals ? report.segmentation().labels().patterns() : 0;
+        try (Workers writers =
+                new Workers(workers.threads())) { // what is computed for a file may ask the workers themselves
+            writers.run(patterns + files.size(), task -> {
+                if (task < patterns) {
+                    complete.crystal(task + 1);
+                    return;
+                }
+                Output output = files.get(task - patterns);
                 try {
-                    write(report, directory.resolve(files.get(index).fileName()), files.get(index));
+                    write(complete, directory.resolve(output.fileName()), output);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         name = "segment",
         description = "Gives every pixel of an image the label of its crystal pattern.",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false)
 final class SegmentCommand implements Callable<Integer> {
     @Spec

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Makes a HAADF-like image and its truth: image.npy (float32) and truth.npy (int32, a class per pixel);"
                         + " moving-boundary is a movie, with boundary.csv.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        addMethodSubcommands = false)
 final class SimulateCommand implements Callable<Integer> {
     private static final String MOVIE = "moving-boundary";
 

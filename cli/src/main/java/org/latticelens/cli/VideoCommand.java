@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
         name = "video",
         description = "Labels every frame of a movie: patterns keep their labels and colours from frame to frame.",
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false,
         sortOptions = false)
 final class VideoCommand implements Callable<Integer> {
     private static final String MODEL = "model.json";

@@ -35,7 +35,7 @@ public record Levelling(int background, double blur) {
      * @param image all pixels inside its mask finite
      */
     public Image of(Image image, Workers workers) {
-        if (equals(NONE)) {
+        if (background == 0 && blur == 0) {
             return image;
         }
         double[] values = Background.removed(image, background, workers);

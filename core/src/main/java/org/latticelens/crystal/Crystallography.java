@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.latticelens.crystal.MeanCorrelationMap.Tile;
 import org.latticelens.image.Calibration;
 import org.latticelens.image.Image;
+import org.latticelens.parallel.Later;
 import org.latticelens.parallel.Workers;
 import org.latticelens.segmentation.LabelMap;
 
@@ -28,12 +29,25 @@ public final class Crystallography {
 
     private final Image image;
     private final double[] levelled;
+    private final List<Domain> domains;
     /** The sides of a pixel, in units of its column spacing. */
     private final Calibration aspect;
 
-    private Crystallography(Image image) {
+    /**
+     * Prepares to look for crystals.
+     *
+     * @param image with finite pixels where labels are not 0
+     * @param labels of the image's size
+     * @throws IllegalArgumentException if the sizes differ
+     */
+    public Crystallography(Image image, LabelMap labels, Workers workers) {
+        requireEqualSizes(image, labels);
+        Later<double[]> level = new Later<>(() -> Levelling.of(image));
+        Later<List<Domain>> inside = new Later<>(() -> Domain.of(labels));
+        workers.run(2, part -> (part == 0 ? level : inside).get());
         this.image = image;
-        this.levelled = Levelling.of(image);
+        this.levelled = level.get();
+        this.domains = inside.get();
         this.aspect = new Calibration(
                 image.calibration().map(pixel -> pixel.row() / pixel.column()).orElse(1.0), 1, "columns");
     }
@@ -46,10 +60,8 @@ public final class Crystallography {
      * @throws IllegalArgumentException if the sizes differ
      */
     public static List<Optional<PatternCrystal>> of(Image image, LabelMap labels, Workers workers) {
-        requireEqualSizes(image, labels);
-        Crystallography crystallography = new Crystallography(image);
-        List<Domain> domains = Domain.of(labels);
-        return workers.map(domains.size(), index -> crystallography.crystal(domains.get(index), index + 1));
+        Crystallography crystallography = new Crystallography(image, labels, workers);
+        return workers.map(labels.patterns(), index -> crystallography.crystal(index + 1));
     }
 
     /**
@@ -58,8 +70,7 @@ public final class Crystallography {
      * @throws IllegalArgumentException if the sizes differ or there is no such pattern
      */
     public static Optional<PatternCrystal> of(Image image, LabelMap labels, int pattern) {
-        requireEqualSizes(image, labels);
-        return new Crystallography(image).crystal(Domain.of(labels, pattern), pattern);
+        return new Crystallography(image, labels, new Workers(1)).crystal(pattern);
     }
 
     /**
@@ -90,7 +101,17 @@ public final class Crystallography {
         }
     }
 
-    private Optional<PatternCrystal> crystal(Domain domain, int pattern) {
+    /**
+     * The crystal of one pattern; empty if it has no lattice. Several threads may ask side by side.
+     *
+     * @throws IllegalArgumentException if there is no such pattern
+     */
+    public Optional<PatternCrystal> crystal(int pattern) {
+        if (pattern < 1 || pattern > domains.size()) {
+            throw new IllegalArgumentException(
+                    "the label map has patterns 1 to " + domains.size() + ", found " + pattern);
+        }
+        Domain domain = domains.get(pattern - 1);
         if (domain.size() == 0) {
             return Optional.empty();
         }

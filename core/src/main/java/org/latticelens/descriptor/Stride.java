@@ -21,6 +21,12 @@ public record Stride(int rows, int columns) {
         return new Stride(pixels, pixels);
     }
 
+    /** As it is given: rows and columns. */
+    @Override
+    public String toString() {
+        return rows + "," + columns;
+    }
+
     /** So many steps at once. */
     public Stride times(int steps) {
         return new Stride(steps * rows, steps * columns);

@@ -69,14 +69,10 @@ record MemoryNeed(Image image, StridedGrid grid, int features, int components, b
                 ? "its descriptors are " + values(1) + " numbers, an array holds " + Integer.MAX_VALUE
                 : "that needs at least " + gigabytes(bytes()) + " of memory, and there is " + gigabytes(available);
         throw new UnsuitableImageException(
-                "the image is too large for a descriptor every " + shown(grid.stride()) + " pixels (rows,columns): "
+                "the image is too large for a descriptor every " + grid.stride() + " pixels (rows,columns): "
                         + found + "; "
-                        + fitting.map(stride -> "a stride of " + shown(stride)).orElse("a crop")
+                        + fitting.map(stride -> "a stride of " + stride).orElse("a crop")
                         + ", or more memory, would work");
-    }
-
-    private static String shown(Stride stride) {
-        return stride.rows() + "," + stride.columns();
     }
 
     private static String gigabytes(long bytes) {

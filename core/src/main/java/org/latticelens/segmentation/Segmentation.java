@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.descriptor.Descriptors;
+import org.latticelens.parallel.Later;
 
 /**
  * A segmented image. What it tells beyond labels and features is computed when it is first asked for: it takes passes over

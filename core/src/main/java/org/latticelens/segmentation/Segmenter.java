@@ -29,6 +29,7 @@ import org.latticelens.learning.Memberships;
 import org.latticelens.learning.PatternMeans;
 import org.latticelens.learning.PatternSums;
 import org.latticelens.learning.PrincipalComponents;
+import org.latticelens.parallel.Later;
 import org.latticelens.parallel.Workers;
 
 /**

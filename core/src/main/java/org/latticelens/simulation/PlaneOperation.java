@@ -48,6 +48,23 @@ public record PlaneOperation(int uu, int uv, int vu, int vv, double du, double d
         return new PlaneOperation(uu, uv, vu, vv, du + 0.5, dv + 0.5);
     }
 
+    @Override
+    public boolean equals(
+            Object other) { // what a record has by itself is put together anew in every process, which takes long
+        return other instanceof PlaneOperation operation
+                && uu == operation.uu
+                && uv == operation.uv
+                && vu == operation.vu
+                && vv == operation.vv
+                && Double.compare(du, operation.du) == 0
+                && Double.compare(dv, operation.dv) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (27 * uu + 9 * uv + 3 * vu + vv) + Double.hashCode(du) + 3 * Double.hashCode(dv);
+    }
+
     /** u' of a position. */
     public double u(double u, double v) {
         return uu * u + uv * v + du;

@@ -9,6 +9,7 @@ import org.latticelens.descriptor.Feature;
 import org.latticelens.descriptor.ScoreMaps;
 import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.io.json.FeatureJson;
+import org.latticelens.io.json.JsonText;
 
 /** operations.json: which operation each map of scores.npy and pooled.npy belongs to, and which pixels. */
 public final class OperationsJson {
@@ -28,7 +29,7 @@ public final class OperationsJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         add(json.putObject("scores"), scores.grid(), operations);
         add(json.putObject("pooled"), pooled.grid(), features);
-        return json.toPrettyString() + "\n";
+        return JsonText.of(json);
     }
 
     private static void add(ObjectNode json, StridedGrid grid, List<Feature> features) {

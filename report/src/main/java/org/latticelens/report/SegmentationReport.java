@@ -3,10 +3,11 @@ package org.latticelens.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.Shape;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.latticelens.crystal.AreaFraction;
 import org.latticelens.crystal.Crystallography;
 import org.latticelens.crystal.DomainAverage;
@@ -19,7 +20,9 @@ import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.image.Calibration;
 import org.latticelens.image.Image;
 import org.latticelens.image.UnsuitableImageException;
+import org.latticelens.io.json.JsonText;
 import org.latticelens.io.json.ModelJson;
+import org.latticelens.parallel.Later;
 import org.latticelens.parallel.Workers;
 import org.latticelens.segmentation.Decision;
 import org.latticelens.segmentation.LabelMap;
@@ -34,9 +37,8 @@ import org.latticelens.segmentation.Segmentation;
  * @param segmentation what came out
  * @param automatic what was chosen for the user, in order
  * @param command the command that was given, exactly; empty where there was none
- * @param crystals lattice and symmetry of every pattern, from 1 on; empty for a pattern without a lattice, and an empty list
- *     where they were not looked for
- * @param measured grains and boundaries of the label map, once somebody asks for them
+ * @param sought lattice and symmetry of every pattern, from 1 on, once somebody asks for them; an empty list where nobody will
+ * @param measured grains and boundaries of the label map without misorientations, once somebody asks for them
  */
 public record SegmentationReport(
         String name,
@@ -44,14 +46,14 @@ public record SegmentationReport(
         Segmentation segmentation,
         List<Decision> automatic,
         Optional<List<String>> command,
-        List<Optional<PatternCrystal>> crystals,
-        Measured measured) {
+        List<Later<Optional<PatternCrystal>>> sought,
+        Later<Microstructure> measured) {
 
     /** Copies the lists. */
     public SegmentationReport {
         automatic = List.copyOf(automatic);
         command = command.map(List::copyOf);
-        crystals = List.copyOf(crystals);
+        sought = List.copyOf(sought);
     }
 
     /** A report without crystals. */
@@ -68,7 +70,7 @@ public record SegmentationReport(
                 automatic,
                 command,
                 List.of(),
-                new Measured(() -> microstructure(image, segmentation)));
+                new Later<>(() -> microstructure(image, segmentation)));
     }
 
     private static Microstructure microstructure(Image image, Segmentation segmentation) {
@@ -79,33 +81,46 @@ public record SegmentationReport(
 
     /** The same report with the crystals of the patterns, and with the misorientations at boundaries. */
     public SegmentationReport withCrystals(Workers workers) {
+        SegmentationReport report = withCrystalsLater(workers);
+        workers.run(report.sought.size(), index -> report.crystal(index + 1));
+        return report;
+    }
+
+    /**
+     * The same, but what is not asked for by {@link #crystal} is looked for when an output needs it.
+     *
+     * @param workers that share what all patterns need
+     */
+    public SegmentationReport withCrystalsLater(Workers workers) {
         Image filled = Preparation.filled(image);
         Image calibrated = image.calibration().map(filled::withCalibration).orElse(filled);
-        List<Optional<PatternCrystal>> found = Crystallography.of(calibrated, labelsOfImage(), workers);
-        Calibration pixel = image.calibration().orElse(Microstructure.PIXELS);
-        Map<Integer, Lattice> lattices = found.stream()
-                .flatMap(Optional::stream)
-                .collect(Collectors.toMap(
-                        PatternCrystal::pattern,
-                        crystal -> crystal.lattice().lattice().calibrated(pixel)));
-        return new SegmentationReport(
-                name,
-                image,
-                segmentation,
-                automatic,
-                command,
-                found,
-                new Measured(() -> microstructure().withLattices(lattices)));
+        Crystallography crystallography = new Crystallography(calibrated, labelsOfImage(), workers);
+        List<Later<Optional<PatternCrystal>>> crystals = new ArrayList<>();
+        for (int label = 1; label <= segmentation.labels().patterns(); label++) {
+            int pattern = label;
+            crystals.add(new Later<>(() -> crystallography.crystal(pattern)));
+        }
+        return new SegmentationReport(name, image, segmentation, automatic, command, crystals, measured);
+    }
+
+    /** Lattice and symmetry of a pattern; empty where it has no lattice. */
+    public Optional<PatternCrystal> crystal(int pattern) {
+        return sought.get(pattern - 1).get();
+    }
+
+    /** The crystals of all patterns, from 1 on; an empty list where they are not looked for. */
+    public List<Optional<PatternCrystal>> crystals() {
+        return sought.stream().map(Later::get).toList();
     }
 
     /** The mean cells of the image. */
     public ChannelAverages averages() {
         return new ChannelAverages(
                 name,
-                crystals.stream()
+                crystals().stream()
                         .map(found -> found.map(PatternCrystal::average))
                         .toList(),
-                CrystalPicture.averages(crystals, image.calibration()));
+                CrystalPicture.averages(crystals(), image.calibration()));
     }
 
     /**
@@ -121,13 +136,19 @@ public record SegmentationReport(
                     + "; they must be equal");
         }
         Image filled = Preparation.filled(image.mask().map(channel::withMask).orElse(channel));
-        List<Optional<DomainAverage>> cells = Crystallography.averages(filled, labelsOfImage(), crystals);
-        return new ChannelAverages(channelName, cells, CrystalPicture.averages(crystals, cells, image.calibration()));
+        List<Optional<DomainAverage>> cells = Crystallography.averages(filled, labelsOfImage(), crystals());
+        return new ChannelAverages(channelName, cells, CrystalPicture.averages(crystals(), cells, image.calibration()));
     }
 
-    /** Grains and boundaries of the label map. */
+    /** Grains and boundaries of the label map; with crystals, the misorientations too. */
     public Microstructure microstructure() {
-        return measured.structure();
+        Calibration pixel = image.calibration().orElse(Microstructure.PIXELS);
+        Map<Integer, Lattice> lattices = new HashMap<>();
+        crystals().stream()
+                .flatMap(Optional::stream)
+                .forEach(crystal -> lattices.put(
+                        crystal.pattern(), crystal.lattice().lattice().calibrated(pixel)));
+        return measured.get().withLattices(lattices);
     }
 
     /** labels.png: one pixel per label, in colours. */
@@ -166,12 +187,12 @@ public record SegmentationReport(
 
     /** grains.csv: a row per grain. */
     public String grainTable() {
-        return MicrostructureCsv.grains(microstructure());
+        return MicrostructureCsv.grains(measured.get());
     }
 
     /** boundaries.csv: a row per curve along which two grains meet. */
     public String boundaryTable() {
-        return MicrostructureCsv.boundaries(microstructure());
+        return MicrostructureCsv.boundaries(measured.get());
     }
 
     /** interfaces.csv: a row per two patterns that meet. */
@@ -186,7 +207,7 @@ public record SegmentationReport(
 
     /** report.json as text. */
     public String jsonText() {
-        return json().toPrettyString() + "\n";
+        return JsonText.of(json());
     }
 
     /** model.json: what was learnt, with what it was made with. */
@@ -201,12 +222,12 @@ public record SegmentationReport(
 
     /** Unit cells to draw over the image; none where crystals were not looked for. */
     List<Shape> unitCells() {
-        return UnitCells.of(image, labelsOfImage(), crystals);
+        return UnitCells.of(image, labelsOfImage(), crystals());
     }
 
     /** Shares of all labelled pixels that bear label 0 to k; they add up to 1. */
     double[] areaFractions() {
-        return microstructure().areaFractions().stream()
+        return measured.get().areaFractions().stream()
                 .mapToDouble(AreaFraction::fraction)
                 .toArray();
     }

@@ -25,7 +25,6 @@ import org.latticelens.segmentation.SegmentationSettings;
 public final class ModelJson {
     private static final String FORMAT = "latticelens-model";
     private static final int VERSION = 2;
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private ModelJson() {}
 
@@ -53,7 +52,7 @@ public final class ModelJson {
 
     /** A model as the text of a file. */
     public static String text(SegmentationModel model, Map<String, String> provenance) {
-        return write(model, provenance).toPrettyString() + "\n";
+        return JsonText.of(write(model, provenance));
     }
 
     /**
@@ -63,7 +62,7 @@ public final class ModelJson {
      */
     public static SegmentationModel read(String text) {
         try {
-            return read(MAPPER.readTree(text));
+            return read(new ObjectMapper().readTree(text));
         } catch (JsonProcessingException e) {
             throw new UnreadableJsonException("not a model: not JSON, " + e.getOriginalMessage()
                     + "; a model.json written by latticelens is needed");

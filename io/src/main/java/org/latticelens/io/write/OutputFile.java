@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A file that is complete or absent: it is written beside its place and moved there by {@link #commit}. Closed without
@@ -32,7 +32,8 @@ public final class OutputFile implements AutoCloseable {
     public OutputFile(Path target) throws IOException {
         this.target = target.toAbsolutePath();
         Path directory = Files.createDirectories(this.target.getParent());
-        this.draft = directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + DRAFT);
+        this.draft = directory.resolve("." + target.getFileName() + "."
+                + Long.toHexString(ThreadLocalRandom.current().nextLong()) + DRAFT);
         this.stream = new BufferedOutputStream(Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW), 1 << 16);
     }
 

@@ -1,13 +1,13 @@
-package org.latticelens.segmentation;
+package org.latticelens.parallel;
 
 import java.util.function.Supplier;
 
-/** A value that is computed when it is first asked for. */
-final class Later<T> implements Supplier<T> {
+/** A value that is computed when it is first asked for, once; who asks in the meantime waits. */
+public final class Later<T> implements Supplier<T> {
     private Supplier<T> computation;
     private T value;
 
-    Later(Supplier<T> computation) {
+    public Later(Supplier<T> computation) {
         this.computation = computation;
     }
 
