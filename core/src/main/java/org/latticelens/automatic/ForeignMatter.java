@@ -89,7 +89,7 @@ public final class ForeignMatter {
         int[] foreign = new int[strong.length];
         Pieces.visitMarked(strong, image.rows(), image.columns(), piece -> {
             if (repeatsWorse(strong, Box.around(piece, image.columns()), stride, least)) {
-                IntStream.range(0, piece.size()).forEach(index -> foreign[piece.pixel(index)] = 1);
+                piece.visitRuns((from, to) -> Arrays.fill(foreign, from, to, 1));
             }
         });
         if (!isAny(foreign)) {
@@ -160,12 +160,10 @@ public final class ForeignMatter {
     /** The rows and columns from the first to the last of a piece. */
     private record Box(int top, int left, int bottom, int right) {
         static Box around(Pieces.Piece piece, int columns) {
-            IntSummaryStatistics rows = IntStream.range(0, piece.size())
-                    .map(index -> piece.pixel(index) / columns)
-                    .summaryStatistics();
-            IntSummaryStatistics across = IntStream.range(0, piece.size())
-                    .map(index -> piece.pixel(index) % columns)
-                    .summaryStatistics();
+            IntSummaryStatistics rows =
+                    piece.pixels().map(pixel -> pixel / columns).summaryStatistics();
+            IntSummaryStatistics across =
+                    piece.pixels().map(pixel -> pixel % columns).summaryStatistics();
             return new Box(rows.getMin(), across.getMin(), rows.getMax(), across.getMax());
         }
 
@@ -175,7 +173,12 @@ public final class ForeignMatter {
     }
 
     private static boolean isAny(int[] marks) {
-        return Arrays.stream(marks).anyMatch(mark -> mark == 1);
+        for (int mark : marks) {
+            if (mark == 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** 1 where the square around a pixel has strong contrast, 0 elsewhere. */
