@@ -42,6 +42,9 @@ public final class ForeignMatter {
 
     /** A crystal's pixels repeat along two directions at least this well, relative to the median of the rest. */
     private static final double AS_WELL = 0.7;
+    /** As many pixels tell the typical contrast as well as more do. */
+    private static final int ENOUGH_PIXELS = 100_000;
+
     /** Pixels of the rest that are asked, about. */
     private static final int ASKED = 1000;
 
@@ -181,20 +184,31 @@ public final class ForeignMatter {
         return false;
     }
 
+    /** What three quarters of some values stay below, by a part of them, evenly. */
+    private static double typical(double[] values) {
+        int count = Math.min(ENOUGH_PIXELS, values.length);
+        double[] some = new double[count];
+        Arrays.setAll(some, index -> values[(int) ((long) index * values.length / count)]);
+        return Quantile.at(some, (int) (TYPICAL * (count - 1)));
+    }
+
     /** 1 where the square around a pixel has strong contrast, 0 elsewhere. */
     private static int[] strong(Image image, int halfSize, Workers workers) {
+        int columns = image.columns();
         double[] squares = new double[image.values().length];
-        for (int pixel = 0; pixel < squares.length; pixel++) {
-            squares[pixel] = (double) image.values()[pixel] * image.values()[pixel];
-        }
-        BoxSums.replace(squares, image.rows(), image.columns(), halfSize, halfSize, workers);
-        for (int row = 0, pixel = 0; row < image.rows(); row++) {
-            int high = BoxSums.seen(row, image.rows(), halfSize);
-            for (int column = 0; column < image.columns(); column++, pixel++) {
-                squares[pixel] /= high * BoxSums.seen(column, image.columns(), halfSize);
+        workers.run(image.rows(), row -> {
+            for (int pixel = row * columns; pixel < (row + 1) * columns; pixel++) {
+                squares[pixel] = (double) image.values()[pixel] * image.values()[pixel];
             }
-        }
-        double most = STRONG * STRONG * Quantile.at(squares.clone(), (int) (TYPICAL * (squares.length - 1)));
+        });
+        BoxSums.replace(squares, image.rows(), columns, halfSize, halfSize, workers);
+        workers.run(image.rows(), row -> {
+            int high = BoxSums.seen(row, image.rows(), halfSize);
+            for (int column = 0, pixel = row * columns; column < columns; column++, pixel++) {
+                squares[pixel] /= high * BoxSums.seen(column, columns, halfSize);
+            }
+        });
+        double most = STRONG * STRONG * typical(squares);
         int[] strong = new int[squares.length];
         for (int pixel = 0; pixel < strong.length; pixel++) {
             strong[pixel] = squares[pixel] > most ? 1 : 0;

@@ -38,8 +38,7 @@ public final class Preparation {
         double period = refinements.period();
         if (period == 0 || image.mask().isPresent()) {
             Image levelled = refinements.levelling().of(filled, workers);
-            return new LevelledImage(
-                    image, image.mask().map(levelled::withMask).orElse(levelled), Optional.empty());
+            return new LevelledImage(image, image.mask().map(levelled::withMask).orElse(levelled), Optional.empty());
         }
         Image flat = refinements.levelling().flat(filled, workers);
         Image levelled = refinements.levelling().blurred(flat, workers);

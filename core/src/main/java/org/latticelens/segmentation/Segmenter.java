@@ -103,7 +103,8 @@ public final class Segmenter {
         int features = extractor.features().size();
         int components = settings.components() instanceof Components.Count count ? count.number() : features;
         long memory = Runtime.getRuntime().maxMemory();
-        new MemoryNeed(levelled.image(), extractor.grid(), features, components, whole, settings.upsampling()).require(memory);
+        new MemoryNeed(levelled.image(), extractor.grid(), features, components, whole, settings.upsampling())
+                .require(memory);
         return whole
                 ? withOrder(levelled, extractor.features(), extractor.extract(extractor.grid(), workers))
                 : DescriptorBands.of(extractor, Math.min(ROOM, memory / 4), workers);
@@ -122,7 +123,8 @@ public final class Segmenter {
         Reduced reduced = reduce(described, timer);
         Clustering clustering = timer.time(Stage.CLUSTERING, () -> cluster(reduced));
         Optional<Segmentation> second = settings.patterns() == SegmentationSettings.CHOSEN
-                ? new SecondLooks(settings, workers).at(levelled, reduced.descriptors().grid(), clustering, timer)
+                ? new SecondLooks(settings, workers)
+                        .at(levelled, reduced.descriptors().grid(), clustering, timer)
                 : Optional.empty();
         return second.orElseGet(() -> segmentation(levelled, reduced, clustering, timer));
     }
