@@ -17,24 +17,23 @@ final class Background {
      * @param halfSize of the square, in pixels; 0 to leave the background
      * @return rows x columns values, row-major; 0 outside the mask and where a pixel is not finite
      */
-    static float[] removed(Image image, int halfSize, Workers workers) {
+    static double[] removed(Image image, int halfSize, Workers workers) {
         int rows = image.rows();
         int columns = image.columns();
         boolean[] there = there(image);
-        float[] values = new float[rows * columns];
-        double[] background = new double[values.length];
+        double[] values = new double[rows * columns];
         double mean = image.statistics().mean();
         boolean all = true;
         for (int index = 0; index < values.length; index++) {
             if (there[index]) {
-                background[index] = image.values()[index] - mean;
-                values[index] = (float) background[index];
+                values[index] = image.values()[index] - mean;
             }
             all &= there[index];
         }
         if (halfSize == 0) {
             return values;
         }
+        double[] background = values.clone();
         replace(background, rows, columns, halfSize, workers);
         if (all) {
             subtractWhole(values, background, rows, columns, halfSize, workers);
@@ -45,7 +44,7 @@ final class Background {
             }
             replace(seen, rows, columns, halfSize, workers);
             for (int index = 0; index < values.length; index++) {
-                values[index] = there[index] ? (float) (values[index] - background[index] / seen[index]) : 0;
+                values[index] = there[index] ? values[index] - background[index] / seen[index] : 0;
             }
         }
         return values;
@@ -65,14 +64,14 @@ final class Background {
 
     /** Where all pixels are there, those that a mean is taken of are those of a row times those of a column. */
     private static void subtractWhole(
-            float[] values, double[] background, int rows, int columns, int halfSize, Workers workers) {
+            double[] values, double[] background, int rows, int columns, int halfSize, Workers workers) {
         double[] high = ones(rows);
         double[] wide = ones(columns);
         replace(high, rows, 1, halfSize, workers);
         replace(wide, 1, columns, halfSize, workers);
         workers.run(rows, row -> {
             for (int column = 0, index = row * columns; column < columns; column++, index++) {
-                values[index] = (float) (values[index] - background[index] / (high[row] * wide[column]));
+                values[index] -= background[index] / (high[row] * wide[column]);
             }
         });
     }

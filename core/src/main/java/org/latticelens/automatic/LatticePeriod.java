@@ -41,14 +41,14 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
         if (side < 4 * SHORTEST) {
             return Optional.empty();
         }
-        float[] values = Background.removed(image, side / 8, workers);
+        double[] values = Background.removed(image, side / 8, workers);
         Optional<LatticePeriod> large = inTiles(image, values, side, workers);
         Optional<LatticePeriod> small = inTiles(image, values, side / 2, workers)
                 .filter(period -> FEWEST_PERIODS * period.pixels <= side / 2.0);
         return large.map(period -> period.withRepeat(small)).or(() -> small);
     }
 
-    private static Optional<LatticePeriod> inTiles(Image image, float[] values, int side, Workers workers) {
+    private static Optional<LatticePeriod> inTiles(Image image, double[] values, int side, Workers workers) {
         List<int[]> corners = new ArrayList<>();
         for (int row : starts(image.rows(), side)) {
             for (int column : starts(image.columns(), side)) {
@@ -98,13 +98,10 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
 
     private record Peak(double distance, double height) {}
 
-    private static double[] tile(float[] values, int columns, int[] corner, int side) {
+    private static double[] tile(double[] values, int columns, int[] corner, int side) {
         double[] tile = new double[side * side];
         for (int row = 0; row < side; row++) {
-            int start = (corner[0] + row) * columns + corner[1];
-            for (int column = 0; column < side; column++) {
-                tile[row * side + column] = values[start + column];
-            }
+            System.arraycopy(values, (corner[0] + row) * columns + corner[1], tile, row * side, side);
         }
         return tile;
     }

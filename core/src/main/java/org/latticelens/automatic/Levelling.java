@@ -44,7 +44,12 @@ public record Levelling(int background, double blur) {
      * @param image all pixels inside its mask finite
      */
     public Image flat(Image image, Workers workers) {
-        return image.withValues(Background.removed(image, background, workers));
+        double[] values = Background.removed(image, background, workers);
+        float[] flat = new float[values.length];
+        for (int index = 0; index < flat.length; index++) {
+            flat[index] = (float) values[index];
+        }
+        return image.withValues(flat);
     }
 
     /** A flat image, blurred. */
