@@ -73,7 +73,7 @@ public final class PatternCounts {
         DescriptorExtractor extractor =
                 settings.descriptor().extractor(refinements.levelling().of(image, workers), settings.stride());
         DescriptorField all = extractor.extract(extractor.grid(), workers);
-        var empty = EmptyRegions.of(image, refinements.levelling().background(), refinements.period(), workers)
+        var empty = EmptyRegions.of(refinements.levelling().flat(image, workers), refinements.period(), workers)
                 .on(all.grid());
         DescriptorField ordered = LongRangeOrder.of(
                 all.withContrast(pixel -> all.hasContrast(pixel) && !empty.test(pixel)),

@@ -57,7 +57,7 @@ public final class BoundaryRefinement {
             Workers workers) {
         int patterns = means.length;
         long[] near = near(image, labels, patterns, reach, workers);
-        if (patterns < 2 || IntStream.range(0, labels.length).noneMatch(pixel -> Long.bitCount(near[pixel]) > 1)) {
+        if (patterns < 2 || !isAnyNearSeveral(near)) {
             return labels;
         }
         int halfSize = Math.max(1, (int) Math.round(PATCH * period));
@@ -78,12 +78,28 @@ public final class BoundaryRefinement {
                             BoxSums.replace(likelihoods.get(pattern), image.rows(), image.columns(), square, square));
         }
         int[] refined = labels.clone();
-        for (int pixel = 0; pixel < refined.length; pixel++) {
-            if (labels[pixel] > 0 && Long.bitCount(near[pixel]) > 1) {
-                refined[pixel] = likeliest(likelihoods, near[pixel], pixel);
+        workers.run(image.rows(), row -> {
+            for (int pixel = row * image.columns(); pixel < (row + 1) * image.columns(); pixel++) {
+                if (labels[pixel] > 0 && isSeveral(near[pixel])) {
+                    refined[pixel] = likeliest(likelihoods, near[pixel], pixel);
+                }
+            }
+        });
+        return refined;
+    }
+
+    private static boolean isAnyNearSeveral(long[] near) {
+        for (long labels : near) {
+            if (isSeveral(labels)) {
+                return true;
             }
         }
-        return refined;
+        return false;
+    }
+
+    /** Whether more than one bit is set. */
+    private static boolean isSeveral(long labels) {
+        return (labels & (labels - 1)) != 0;
     }
 
     private static int likeliest(List<double[]> likelihoods, long near, int pixel) {
@@ -102,15 +118,21 @@ public final class BoundaryRefinement {
     private static long[] near(Image image, int[] labels, int patterns, int reach, Workers workers) {
         long[] near = new long[labels.length];
         double[] counts = new double[labels.length];
+        int columns = image.columns();
         for (int label = 1; label <= Math.min(patterns, Long.SIZE); label++) {
-            for (int pixel = 0; pixel < labels.length; pixel++) {
-                counts[pixel] = labels[pixel] == label ? 1 : 0;
-            }
-            BoxSums.replace(counts, image.rows(), image.columns(), reach, reach, workers);
+            int own = label;
+            workers.run(image.rows(), row -> {
+                for (int pixel = row * columns; pixel < (row + 1) * columns; pixel++) {
+                    counts[pixel] = labels[pixel] == own ? 1 : 0;
+                }
+            });
+            BoxSums.replace(counts, image.rows(), columns, reach, reach, workers);
             long bit = 1L << (label - 1);
-            for (int pixel = 0; pixel < labels.length; pixel++) {
-                near[pixel] |= counts[pixel] > 0 ? bit : 0;
-            }
+            workers.run(image.rows(), row -> {
+                for (int pixel = row * columns; pixel < (row + 1) * columns; pixel++) {
+                    near[pixel] |= counts[pixel] > 0 ? bit : 0;
+                }
+            });
         }
         return near;
     }

@@ -30,7 +30,11 @@ public final class Calming {
         this.labels = labels;
         this.rows = rows;
         this.columns = columns;
-        this.names = Arrays.stream(labels).max().orElse(0) + 1;
+        int largest = 0;
+        for (int label : labels) {
+            largest = Math.max(largest, label);
+        }
+        this.names = largest + 1;
     }
 
     /**
@@ -80,9 +84,7 @@ public final class Calming {
         Pieces.visit(labels, rows, columns, piece -> {
             double width = 2 * piece.size() / (EDGE * Math.max(1, piece.outline()));
             float radius = (float) Math.min(period, SHARE * width);
-            for (int index = 0; index < piece.size(); index++) {
-                ofPiece[piece.pixel(index)] = radius;
-            }
+            piece.visitRuns((from, to) -> Arrays.fill(ofPiece, from, to, radius));
         });
         float[] radii = new float[labels.length];
         int reach = (int) period;

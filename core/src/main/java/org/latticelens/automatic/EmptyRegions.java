@@ -27,19 +27,19 @@ public final class EmptyRegions {
     private final int columns;
     private final double period;
     /** The image without its background; rows x columns, row-major. */
-    private final double[] values;
+    private final float[] values;
     /** Half size of the wide square, in pixels. */
     private final int reach;
 
-    private final double[] wide;
+    private final float[] wide;
     private final Workers workers;
 
-    private EmptyRegions(Image image, int background, double period, Workers workers) {
+    private EmptyRegions(Image flat, double period, Workers workers) {
         this.workers = workers;
-        this.rows = image.rows();
-        this.columns = image.columns();
+        this.rows = flat.rows();
+        this.columns = flat.columns();
         this.period = period;
-        this.values = Background.removed(image, background, workers);
+        this.values = flat.values();
         this.reach = (int) Math.max(WIDE * period, reachAgainstNoise(values, columns));
         this.wide = signal(reach);
     }
@@ -47,12 +47,11 @@ public final class EmptyRegions {
     /**
      * The test for an image, whatever grid is asked for.
      *
-     * @param image as it was taken: not blurred
-     * @param background half size of the square whose mean is the background, in pixels
+     * @param flat the image without its background, but not blurred
      * @param period lattice period in pixels
      */
-    public static EmptyRegions of(Image image, int background, double period, Workers workers) {
-        return new EmptyRegions(image, background, period, workers);
+    public static EmptyRegions of(Image flat, double period, Workers workers) {
+        return new EmptyRegions(flat, period, workers);
     }
 
     /**
@@ -86,12 +85,13 @@ public final class EmptyRegions {
     }
 
     /** Half size of the square over which noise averages out to {@value #NOISE} of the signal. */
-    private static double reachAgainstNoise(double[] values, int columns) {
+    private static double reachAgainstNoise(float[] values, int columns) {
         double variance = 0;
         double signal = 0;
         for (int index = 0; index + columns < values.length; index++) {
-            variance += values[index] * values[index];
-            signal += values[index] * (values[index + 1] + values[index + columns]) / 2;
+            double value = values[index];
+            variance += value * value;
+            signal += value * ((double) values[index + 1] + values[index + columns]) / 2;
         }
         double reach = variance / Math.max(signal, 1e-3 * variance) / NOISE / Math.sqrt(2) / 2;
         return Math.min(reach, columns / 4.0);
@@ -116,35 +116,36 @@ public final class EmptyRegions {
     }
 
     /** The covariance of neighbouring pixels in a square around every pixel. */
-    private double[] signal(int halfSize) {
+    private float[] signal(int halfSize) {
         double[] signal = new double[values.length];
+        double[] sums = new double[values.length];
         workers.run(rows, row -> {
             int start = row * columns;
             int below = row + 1 < rows ? columns : -columns;
-            for (int index = start; index < start + columns - 1; index++) {
-                signal[index] = values[index] * (values[index + 1] + values[index + below]) / 2;
+            for (int index = start; index < start + columns; index++) {
+                int beside = index + 1 < start + columns ? 1 : -1;
+                sums[index] = values[index];
+                signal[index] = sums[index] * ((double) values[index + beside] + values[index + below]) / 2;
             }
-            int last = start + columns - 1;
-            signal[last] = values[last] * (values[last - 1] + values[last + below]) / 2;
         });
-        double[] sums = values.clone();
         BoxSums.replace(signal, rows, columns, halfSize, halfSize, workers);
         BoxSums.replace(sums, rows, columns, halfSize, halfSize, workers);
         int[] wideness = IntStream.range(0, columns)
                 .map(column -> BoxSums.seen(column, columns, halfSize))
                 .toArray();
+        float[] covariances = new float[values.length];
         workers.run(rows, row -> {
             int high = BoxSums.seen(row, rows, halfSize);
             for (int column = 0, index = row * columns; column < columns; column++, index++) {
                 double count = (double) high * wideness[column];
                 double mean = sums[index] / count;
-                signal[index] = signal[index] / count - mean * mean;
+                covariances[index] = (float) (signal[index] / count - mean * mean);
             }
         });
-        return signal;
+        return covariances;
     }
 
-    private double[] sampled(double[] pixels, StridedGrid grid) {
+    private double[] sampled(float[] pixels, StridedGrid grid) {
         double[] sampled = new double[grid.size()];
         for (int pixel = 0; pixel < sampled.length; pixel++) {
             int row = grid.row(pixel / grid.columns());

@@ -42,6 +42,9 @@ public final class ForeignMatter {
 
     /** A crystal's pixels repeat along two directions at least this well, relative to the median of the rest. */
     private static final double AS_WELL = 0.7;
+    /** As many pixels tell the typical contrast as well as more do. */
+    private static final int ENOUGH_PIXELS = 100_000;
+
     /** Pixels of the rest that are asked, about. */
     private static final int ASKED = 1000;
 
@@ -89,7 +92,7 @@ public final class ForeignMatter {
         int[] foreign = new int[strong.length];
         Pieces.visitMarked(strong, image.rows(), image.columns(), piece -> {
             if (repeatsWorse(strong, Box.around(piece, image.columns()), stride, least)) {
-                IntStream.range(0, piece.size()).forEach(index -> foreign[piece.pixel(index)] = 1);
+                piece.visitRuns((from, to) -> Arrays.fill(foreign, from, to, 1));
             }
         });
         if (!isAny(foreign)) {
@@ -160,12 +163,10 @@ public final class ForeignMatter {
     /** The rows and columns from the first to the last of a piece. */
     private record Box(int top, int left, int bottom, int right) {
         static Box around(Pieces.Piece piece, int columns) {
-            IntSummaryStatistics rows = IntStream.range(0, piece.size())
-                    .map(index -> piece.pixel(index) / columns)
-                    .summaryStatistics();
-            IntSummaryStatistics across = IntStream.range(0, piece.size())
-                    .map(index -> piece.pixel(index) % columns)
-                    .summaryStatistics();
+            IntSummaryStatistics rows =
+                    piece.pixels().map(pixel -> pixel / columns).summaryStatistics();
+            IntSummaryStatistics across =
+                    piece.pixels().map(pixel -> pixel % columns).summaryStatistics();
             return new Box(rows.getMin(), across.getMin(), rows.getMax(), across.getMax());
         }
 
@@ -175,23 +176,39 @@ public final class ForeignMatter {
     }
 
     private static boolean isAny(int[] marks) {
-        return Arrays.stream(marks).anyMatch(mark -> mark == 1);
+        for (int mark : marks) {
+            if (mark == 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What three quarters of some values stay below, by a part of them, evenly. */
+    private static double typical(double[] values) {
+        int count = Math.min(ENOUGH_PIXELS, values.length);
+        double[] some = new double[count];
+        Arrays.setAll(some, index -> values[(int) ((long) index * values.length / count)]);
+        return Quantile.at(some, (int) (TYPICAL * (count - 1)));
     }
 
     /** 1 where the square around a pixel has strong contrast, 0 elsewhere. */
     private static int[] strong(Image image, int halfSize, Workers workers) {
+        int columns = image.columns();
         double[] squares = new double[image.values().length];
-        for (int pixel = 0; pixel < squares.length; pixel++) {
-            squares[pixel] = (double) image.values()[pixel] * image.values()[pixel];
-        }
-        BoxSums.replace(squares, image.rows(), image.columns(), halfSize, halfSize, workers);
-        for (int row = 0, pixel = 0; row < image.rows(); row++) {
-            int high = BoxSums.seen(row, image.rows(), halfSize);
-            for (int column = 0; column < image.columns(); column++, pixel++) {
-                squares[pixel] /= high * BoxSums.seen(column, image.columns(), halfSize);
+        workers.run(image.rows(), row -> {
+            for (int pixel = row * columns; pixel < (row + 1) * columns; pixel++) {
+                squares[pixel] = (double) image.values()[pixel] * image.values()[pixel];
             }
-        }
-        double most = STRONG * STRONG * Quantile.at(squares.clone(), (int) (TYPICAL * (squares.length - 1)));
+        });
+        BoxSums.replace(squares, image.rows(), columns, halfSize, halfSize, workers);
+        workers.run(image.rows(), row -> {
+            int high = BoxSums.seen(row, image.rows(), halfSize);
+            for (int column = 0, pixel = row * columns; column < columns; column++, pixel++) {
+                squares[pixel] /= high * BoxSums.seen(column, columns, halfSize);
+            }
+        });
+        double most = STRONG * STRONG * typical(squares);
         int[] strong = new int[squares.length];
         for (int pixel = 0; pixel < strong.length; pixel++) {
             strong[pixel] = squares[pixel] > most ? 1 : 0;

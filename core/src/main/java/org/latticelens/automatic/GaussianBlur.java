@@ -10,12 +10,12 @@ final class GaussianBlur {
     private GaussianBlur() {}
 
     /**
-     * Blurs values in place.
+     * The blurred pixels.
      *
-     * @param values rows x columns values, row-major
      * @param sigma standard deviation in pixels; positive
+     * @return rows x columns values, row-major
      */
-    static void replace(double[] values, Image image, double sigma, Workers workers) {
+    static float[] of(Image image, double sigma, Workers workers) {
         int rows = image.rows();
         int columns = image.columns();
         int reach = (int) Math.ceil(REACH * sigma);
@@ -25,29 +25,32 @@ final class GaussianBlur {
             weights[place] = StrictMath.exp(-distance * distance / (2 * sigma * sigma));
         }
         double[] widths = totals(weights, columns);
-        double[][] lines = new double[rows][columns];
+        float[][] lines = new float[rows][columns];
         workers.run(rows, row -> {
-            double[] padded = new double[columns + 2 * reach];
-            double[] shifted = new double[columns];
-            System.arraycopy(values, row * columns, padded, reach, columns);
+            float[] padded = new float[columns + 2 * reach];
+            float[] shifted = new float[columns];
+            System.arraycopy(image.values(), row * columns, padded, reach, columns);
+            double[] sums = new double[columns];
             for (int place = 0; place < weights.length; place++) {
                 System.arraycopy(padded, place, shifted, 0, columns);
-                addScaled(lines[row], weights[place], shifted);
+                addScaled(sums, weights[place], shifted);
             }
             for (int column = 0; column < columns; column++) {
-                lines[row][column] /= widths[column];
+                lines[row][column] = (float) (sums[column] / widths[column]);
             }
         });
         double[] heights = totals(weights, rows);
+        float[] blurred = new float[rows * columns];
         workers.run(rows, row -> {
             double[] sums = new double[columns];
             for (int other = Math.max(0, row - reach); other <= Math.min(rows - 1, row + reach); other++) {
                 addScaled(sums, weights[other - row + reach], lines[other]);
             }
             for (int column = 0; column < columns; column++) {
-                values[row * columns + column] = sums[column] / heights[row];
+                blurred[row * columns + column] = (float) (sums[column] / heights[row]);
             }
         });
+        return blurred;
     }
 
     /** The sums of the weights that fall inside a line. */
@@ -62,7 +65,7 @@ final class GaussianBlur {
         return totals;
     }
 
-    private static void addScaled(double[] sums, double weight, double[] values) {
+    private static void addScaled(double[] sums, double weight, float[] values) {
         for (int index = 0; index < sums.length; index++) {
             sums[index] += weight * values[index];
         }

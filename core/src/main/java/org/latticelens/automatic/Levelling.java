@@ -35,17 +35,25 @@ public record Levelling(int background, double blur) {
      * @param image all pixels inside its mask finite
      */
     public Image of(Image image, Workers workers) {
-        if (background == 0 && blur == 0) {
-            return image;
-        }
+        return background == 0 && blur == 0 ? image : blurred(flat(image, workers), workers);
+    }
+
+    /**
+     * The image without its background, not blurred yet.
+     *
+     * @param image all pixels inside its mask finite
+     */
+    public Image flat(Image image, Workers workers) {
         double[] values = Background.removed(image, background, workers);
-        if (blur > 0) {
-            GaussianBlur.replace(values, image, blur, workers);
+        float[] flat = new float[values.length];
+        for (int index = 0; index < flat.length; index++) {
+            flat[index] = (float) values[index];
         }
-        float[] levelled = new float[values.length];
-        for (int index = 0; index < values.length; index++) {
-            levelled[index] = (float) values[index];
-        }
-        return image.withValues(levelled);
+        return image.withValues(flat);
+    }
+
+    /** A flat image, blurred. */
+    public Image blurred(Image flat, Workers workers) {
+        return blur > 0 ? flat.withValues(GaussianBlur.of(flat, blur, workers)) : flat;
     }
 }

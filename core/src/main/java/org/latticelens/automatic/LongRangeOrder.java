@@ -60,14 +60,16 @@ public final class LongRangeOrder {
                 .toArray();
         StridedGrid grid = descriptors.grid();
         Pieces.visit(ordered, grid.rows(), grid.columns(), piece -> {
-            long disordered = IntStream.range(0, piece.size())
-                    .filter(index -> highest[piece.pixel(index)] < DISORDERED * best)
-                    .count();
-            if (piece.label() == 0 && 2 * disordered < piece.size()) {
+            if (piece.label() == 0 && 2 * lower(highest, DISORDERED * best, piece) < piece.size()) {
                 piece.rename(1);
             }
         });
         return descriptors.withContrast(pixel -> descriptors.hasContrast(pixel) && ordered[pixel] == 1);
+    }
+
+    /** How many pixels of a piece do not reach a value. */
+    private static long lower(float[] values, double value, Pieces.Piece piece) {
+        return piece.pixels().filter(pixel -> values[pixel] < value).count();
     }
 
     /** How far translations are from their neighbours, in pixels: the side of the square that each has to itself. */

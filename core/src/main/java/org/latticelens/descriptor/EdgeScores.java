@@ -270,26 +270,32 @@ final class EdgeScores implements ClippedScores {
             }
         }
         List<Rows> all = List.copyOf(distinct);
-        return workers.map(all.size(), index -> sums(all.get(index), firstColumn, endColumn)).stream()
+        RowBlocks blocks = new RowBlocks(
+                image,
+                offset,
+                all.stream().mapToInt(Rows::from).min().orElse(0),
+                all.stream().mapToInt(Rows::to).max().orElse(0),
+                firstColumn,
+                endColumn,
+                2 * patch.rows() + 1,
+                workers);
+        return workers
+                .map(all.size(), index -> {
+                    Rows rows = all.get(index);
+                    double[] sums = blocks.sum(rows.from, rows.to);
+                    return new RowSums(rows, firstColumn, running(sums, 0), running(sums, sums.length / 2));
+                })
+                .stream()
                 .collect(Collectors.toMap(RowSums::rows, sums -> sums));
     }
 
-    private RowSums sums(Rows rows, int firstColumn, int endColumn) {
-        double[] values = new double[endColumn - firstColumn + 1];
-        double[] squares = new double[values.length];
-        for (int row = rows.from; row < rows.to; row++) {
-            int start = row * image.columns() + firstColumn;
-            for (int column = 1; column < values.length; column++) {
-                double value = image.values()[start + column - 1] - offset;
-                values[column] += value;
-                squares[column] += value * value;
-            }
+    /** Sums over the places before each, in one half of some values. */
+    private static double[] running(double[] values, int start) {
+        double[] running = new double[values.length / 2 + 1];
+        for (int index = 1; index < running.length; index++) {
+            running[index] = running[index - 1] + values[start + index - 1];
         }
-        for (int column = 1; column < values.length; column++) {
-            values[column] += values[column - 1];
-            squares[column] += squares[column - 1];
-        }
-        return new RowSums(rows, firstColumn, values, squares);
+        return running;
     }
 
     /**

@@ -22,7 +22,10 @@ final class FullFieldExtractor implements DescriptorExtractor {
 
     private final TranslationExtractor inner;
     private final List<Translation> translations;
-    private final Map<Translation, Integer> scored = new LinkedHashMap<>();
+    /** Which of the clipped scores are those of every translation, and of its opposite. */
+    private final int[] there;
+
+    private final int[] back;
     private final ClippedScores clipped;
     private final StridedGrid grid;
     private final int firstInnerRow;
@@ -34,11 +37,16 @@ final class FullFieldExtractor implements DescriptorExtractor {
     FullFieldExtractor(Image image, TranslationSettings settings, Stride stride) {
         inner = new TranslationExtractor(image, settings, stride);
         translations = settings.translations().inside(settings.window());
+        Map<Translation, Integer> scored = new LinkedHashMap<>();
         scored.put(new Translation(0, 0), 0);
         for (Translation translation : translations) {
             scored.putIfAbsent(translation, scored.size());
             scored.putIfAbsent(opposite(translation), scored.size());
         }
+        there = translations.stream().mapToInt(scored::get).toArray();
+        back = translations.stream()
+                .mapToInt(translation -> scored.get(opposite(translation)))
+                .toArray();
         clipped = ClippedScores.of(
                 image, inner.offset(), settings.patch(), settings.removeMean(), List.copyOf(scored.keySet()));
         grid = new StridedGrid(
@@ -152,22 +160,23 @@ final class FullFieldExtractor implements DescriptorExtractor {
                     contrast[pixel + column] = own[row * part.columns() + column] > 0.5f; // a patch is like itself
                 }
                 for (int feature = 0; feature < translations.size(); feature++) {
-                    int there = scored.get(translations.get(feature));
-                    int back = scored.get(opposite(translations.get(feature)));
-                    row(result, there, back, row * part.columns(), part.columns(), pixel, feature);
+                    row(result, feature, row * part.columns(), part.columns(), pixel);
                 }
             });
         }
 
-        private void row(
-                ClippedScores.Result result, int there, int back, int start, int columns, int pixel, int feature) {
+        private void row(ClippedScores.Result result, int feature, int start, int columns, int pixel) {
             List<Integer> unseen = new ArrayList<>();
             boolean[] seen = new boolean[columns];
+            float[] scores = result.scores()[there[feature]];
+            float[] weights = result.seen()[there[feature]];
+            float[] backScores = result.scores()[back[feature]];
+            float[] backWeights = result.seen()[back[feature]];
             for (int column = 0; column < columns; column++) {
-                float score = result.scores()[there][start + column];
-                float weight = result.seen()[there][start + column];
-                float backScore = result.scores()[back][start + column];
-                float backWeight = result.seen()[back][start + column];
+                float score = scores[start + column];
+                float weight = weights[start + column];
+                float backScore = backScores[start + column];
+                float backWeight = backWeights[start + column];
                 seen[column] = Math.max(weight, backWeight) >= LEAST_SEEN;
                 if (!seen[column]) {
                     unseen.add(column);

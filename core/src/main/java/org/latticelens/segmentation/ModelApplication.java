@@ -103,18 +103,19 @@ public final class ModelApplication {
      */
     public Described describe(Image image) {
         requireFit(image);
-        Image prepared = segmenter.prepared(image);
-        Descriptors descriptors = descriptors(image, prepared);
-        return new Described(image, prepared, descriptors, model.components().transform(descriptors, workers));
+        LevelledImage levelled = segmenter.level(image);
+        Descriptors descriptors = descriptors(levelled);
+        return new Described(
+                image, levelled.prepared(), descriptors, model.components().transform(descriptors, workers));
     }
 
     /** The descriptors alone. */
     DescriptorField descriptors(Image image) {
-        return descriptors(image, segmenter.prepared(image)).whole();
+        return descriptors(segmenter.level(image)).whole();
     }
 
-    private Descriptors descriptors(Image image, Image prepared) {
-        return segmenter.descriptors(image, segmenter.extractor(prepared));
+    private Descriptors descriptors(LevelledImage levelled) {
+        return segmenter.descriptors(levelled, segmenter.extractor(levelled.prepared()));
     }
 
     /**

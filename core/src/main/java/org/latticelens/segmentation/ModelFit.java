@@ -31,10 +31,11 @@ public record ModelFit(SegmentationModel model, List<Decision> decisions) {
         FieldStack descriptors = new FieldStack();
         FieldStack taught = new FieldStack();
         for (Image image : images) {
-            Image prepared = segmenter.prepared(image);
+            LevelledImage levelled = segmenter.level(image);
+            Image prepared = levelled.prepared();
             DescriptorExtractor extractor = segmenter.extractor(prepared);
             DescriptorField field =
-                    segmenter.withOrder(image, extractor.features(), extractor.extract(extractor.grid(), workers));
+                    segmenter.withOrder(levelled, extractor.features(), extractor.extract(extractor.grid(), workers));
             descriptors.add(field);
             taught.add(field.within(segmenter.taught(prepared, field.grid())));
             first = first == null ? extractor : first;

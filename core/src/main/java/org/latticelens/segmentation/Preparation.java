@@ -3,7 +3,6 @@ package org.latticelens.segmentation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import java.util.function.Supplier;
 import org.latticelens.automatic.EmptyRegions;
 import org.latticelens.automatic.ForeignMatter;
 import org.latticelens.automatic.LongRangeOrder;
@@ -29,19 +28,26 @@ public final class Preparation {
     }
 
     /**
-     * The image as descriptors need it: levelled, with its mask, or, where no mask tells where to look, with one that leaves out
-     * what is no lattice but would drown one.
+     * The image as descriptors need it: levelled, with its mask, or, where no mask tells where to look and regions without a
+     * lattice are looked for, with one that leaves out what is no lattice but would drown one.
      *
      * @throws UnsuitableImageException if a pixel inside the mask is not finite, or all are equal
      */
-    Image of(Image image) {
-        Image levelled = refinements.levelling().of(filled(image), workers);
-        return image.mask()
-                .or(() -> refinements.period() == 0
-                        ? Optional.empty()
-                        : ForeignMatter.without(levelled, refinements.period(), stride, workers))
-                .map(levelled::withMask)
-                .orElse(levelled);
+    LevelledImage of(Image image) {
+        Image filled = filled(image);
+        double period = refinements.period();
+        if (period == 0 || image.mask().isPresent()) {
+            Image levelled = refinements.levelling().of(filled, workers);
+            return new LevelledImage(image, image.mask().map(levelled::withMask).orElse(levelled), Optional.empty());
+        }
+        Image flat = refinements.levelling().flat(filled, workers);
+        Image levelled = refinements.levelling().blurred(flat, workers);
+        return new LevelledImage(
+                image,
+                ForeignMatter.without(levelled, period, stride, workers)
+                        .map(levelled::withMask)
+                        .orElse(levelled),
+                Optional.of(EmptyRegions.of(flat, period, workers)));
     }
 
     /**
@@ -76,22 +82,13 @@ public final class Preparation {
         return new Image(image.rows(), image.columns(), values);
     }
 
-    /** Where an image is empty, if regions without a lattice are looked for and no mask tells where they are. */
-    Optional<EmptyRegions> emptyRegions(Image image) {
-        return refinements.period() == 0 || image.mask().isPresent()
-                ? Optional.empty()
-                : Optional.of(
-                        EmptyRegions.of(image, refinements.levelling().background(), refinements.period(), workers));
-    }
-
     /** Contrast only where there is a lattice, if regions without one are looked for. */
     DescriptorField withOrder(
-            Supplier<Optional<EmptyRegions>> emptyRegions, List<Feature> features, DescriptorField descriptors) {
-        Optional<EmptyRegions> regions = emptyRegions.get();
-        if (regions.isEmpty()) {
+            Optional<EmptyRegions> emptyRegions, List<Feature> features, DescriptorField descriptors) {
+        if (emptyRegions.isEmpty()) {
             return descriptors;
         }
-        IntPredicate empty = regions.get().on(descriptors.grid());
+        IntPredicate empty = emptyRegions.get().on(descriptors.grid());
         DescriptorField filled =
                 descriptors.withContrast(pixel -> descriptors.hasContrast(pixel) && !empty.test(pixel));
         return LongRangeOrder.of(filled, features, refinements.period(), workers);

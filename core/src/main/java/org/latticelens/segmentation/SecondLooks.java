@@ -13,41 +13,40 @@ import org.latticelens.parallel.Workers;
 
 /**
  * What other descriptors see that the first ones cannot: patterns narrower than a patch, and patterns that share their
- * translations. Each look is a stage of its own, and keeps the first segmentation if it finds nothing.
+ * translations. Each look is a stage of its own, and leaves the first clustering as it is if it finds nothing.
  */
 final class SecondLooks {
     private final SegmentationSettings settings;
     private final Workers workers;
 
-    /** @param settings of the first segmentation */
+    /** @param settings of the first look */
     SecondLooks(SegmentationSettings settings, Workers workers) {
         this.settings = settings;
         this.workers = workers;
     }
 
     /**
-     * A better segmentation, if there is one.
+     * A segmentation by what the first look did not see, if there is anything.
      *
-     * @param prepared the image as descriptors need it
-     * @param first segmentation
+     * @param grid of the first look
+     * @param first what it found
      */
-    Optional<Segmentation> at(Image image, Image prepared, Segmentation first, StageTimer timer) {
+    Optional<Segmentation> at(LevelledImage levelled, StridedGrid grid, Clustering first, StageTimer timer) {
         Optional<Segmentation> thin = settings.refinements().thinPatch() > 0
-                ? byThinPatterns(image, prepared, first, timer)
+                ? byThinPatterns(levelled, grid, first, timer)
                 : Optional.empty();
-        boolean single = thin.isEmpty() && first.labels().patterns() == 1;
+        Image image = levelled.image();
+        boolean single = thin.isEmpty() && first.patterns() == 1;
         return single
                         && settings.refinements().pointSymmetries()
                         && 4 * settings.pointSymmetryReach() < Math.min(image.rows(), image.columns())
-                        && hasLatticeEverywhere(prepared, first)
-                ? byPointSymmetries(image, prepared, timer)
+                        && hasLatticeEverywhere(levelled.prepared(), grid, first.labels())
+                ? byPointSymmetries(levelled, timer)
                 : thin;
     }
 
     /** Rotations and reflections do not tell where there is no lattice, and would take such a region for a pattern. */
-    private static boolean hasLatticeEverywhere(Image prepared, Segmentation first) {
-        StridedGrid grid = first.descriptors().grid();
-        int[] labels = first.stridedLabels().labels();
+    private static boolean hasLatticeEverywhere(Image prepared, StridedGrid grid, int[] labels) {
         return IntStream.range(0, labels.length)
                 .allMatch(pixel -> labels[pixel] > 0 || !isInside(prepared, grid, pixel));
     }
@@ -60,30 +59,28 @@ final class SecondLooks {
 
     /** What smaller patches see, if they find patterns that are narrower than a patch. */
     private Optional<Segmentation> byThinPatterns(
-            Image image, Image prepared, Segmentation segmentation, StageTimer timer) {
+            LevelledImage levelled, StridedGrid grid, Clustering first, StageTimer timer) {
         Refinements refinements = settings.refinements();
         Segmenter narrowed = new Segmenter(settings.narrowed(), workers);
         return timer.time(
                         Stage.CLUSTERING,
                         () -> ThinPatterns.find(
-                                prepared,
-                                segmentation.descriptors().grid(),
-                                known(prepared, segmentation),
-                                segmentation.labels().patterns(),
+                                levelled.prepared(),
+                                grid,
+                                known(levelled.prepared(), grid, first.labels()),
+                                first.patterns(),
                                 refinements.thinPatch(),
                                 refinements.period(),
                                 settings.seed(),
                                 workers))
                 .map(thin -> {
-                    Reduced reduced = narrowed.reduce(narrowed.describe(image, prepared, timer), timer);
-                    return narrowed.segmentation(image, prepared, reduced, taught(reduced, thin), timer);
+                    Reduced reduced = narrowed.reduce(narrowed.describe(levelled, timer), timer);
+                    return narrowed.segmentation(levelled, reduced, taught(reduced, thin), timer);
                 });
     }
 
     /** Strided labels of the pixels inside the mask; 0 for the others. */
-    private static int[] known(Image prepared, Segmentation first) {
-        StridedGrid grid = first.descriptors().grid();
-        int[] labels = first.stridedLabels().labels();
+    private static int[] known(Image prepared, StridedGrid grid, int[] labels) {
         return IntStream.range(0, labels.length)
                 .map(pixel -> isInside(prepared, grid, pixel) ? labels[pixel] : 0)
                 .toArray();
@@ -106,9 +103,9 @@ final class SecondLooks {
     }
 
     /** What rotations and reflections see, if they tell patterns apart that share their translations. */
-    private Optional<Segmentation> byPointSymmetries(Image image, Image prepared, StageTimer timer) {
+    private Optional<Segmentation> byPointSymmetries(LevelledImage levelled, StageTimer timer) {
         Segmenter symmetric = new Segmenter(settings.byPointSymmetries(), workers);
-        Reduced reduced = symmetric.reduce(symmetric.describe(image, prepared, timer), timer);
+        Reduced reduced = symmetric.reduce(symmetric.describe(levelled, timer), timer);
         Clustering clustering = timer.time(Stage.CLUSTERING, () -> symmetric.cluster(reduced));
         if (clustering.centres().length == 1) {
             return Optional.empty();
@@ -119,8 +116,7 @@ final class SecondLooks {
                 "combined",
                 "rotations and reflections tell apart what translations take for one pattern"));
         return Optional.of(symmetric.segmentation(
-                image,
-                prepared,
+                levelled,
                 reduced,
                 new Clustering(clustering.centres(), clustering.labels(), clustering.inertia(), List.copyOf(decisions)),
                 timer));

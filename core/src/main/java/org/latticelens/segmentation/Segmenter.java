@@ -4,10 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
-import java.util.function.Supplier;
 import org.latticelens.automatic.BoundaryRefinement;
 import org.latticelens.automatic.Calming;
-import org.latticelens.automatic.EmptyRegions;
 import org.latticelens.automatic.PatternMerging;
 import org.latticelens.automatic.PurePixels;
 import org.latticelens.descriptor.BlockScale;
@@ -67,7 +65,7 @@ public final class Segmenter {
      * @throws UnsuitableImageException if the image cannot be described with these settings
      */
     public Described describe(Image image, Progress progress) {
-        return describe(image, prepared(image), new StageTimer(progress));
+        return describe(level(image), progress);
     }
 
     /**
@@ -76,7 +74,7 @@ public final class Segmenter {
      * @throws UnsuitableImageException if a pixel is not finite, or all are equal
      */
     public LevelledImage level(Image image) {
-        return new LevelledImage(image, prepared(image), preparation.emptyRegions(image));
+        return preparation.of(image);
     }
 
     /**
@@ -86,24 +84,13 @@ public final class Segmenter {
      * @throws UnsuitableImageException if the image cannot be described with these settings
      */
     public Described describe(LevelledImage levelled, Progress progress) {
-        return describe(levelled.image(), levelled.prepared(), levelled::emptyRegions, new StageTimer(progress));
+        return describe(levelled, new StageTimer(progress));
     }
 
-    Described describe(Image image, Image prepared, StageTimer timer) {
-        return describe(image, prepared, () -> preparation.emptyRegions(image), timer);
-    }
-
-    /** @param emptyRegions asked for once the descriptors are there: a large image does not hold both any longer than it must */
-    private Described describe(
-            Image image, Image prepared, Supplier<Optional<EmptyRegions>> emptyRegions, StageTimer timer) {
-        DescriptorExtractor extractor = extractor(prepared);
-        Descriptors descriptors = timer.time(Stage.DESCRIPTORS, () -> descriptors(image, emptyRegions, extractor));
-        return new Described(image, prepared, extractor, descriptors, timer.nanoseconds(Stage.DESCRIPTORS));
-    }
-
-    /** @throws UnsuitableImageException if the memory does not suffice */
-    Descriptors descriptors(Image image, DescriptorExtractor extractor) {
-        return descriptors(image, () -> preparation.emptyRegions(image), extractor);
+    Described describe(LevelledImage levelled, StageTimer timer) {
+        DescriptorExtractor extractor = extractor(levelled.prepared());
+        Descriptors descriptors = timer.time(Stage.DESCRIPTORS, () -> descriptors(levelled, extractor));
+        return new Described(levelled, extractor, descriptors, timer.nanoseconds(Stage.DESCRIPTORS));
     }
 
     /**
@@ -111,17 +98,16 @@ public final class Segmenter {
      *
      * @throws UnsuitableImageException if the memory does not suffice
      */
-    private Descriptors descriptors(
-            Image image, Supplier<Optional<EmptyRegions>> emptyRegions, DescriptorExtractor extractor) {
+    Descriptors descriptors(LevelledImage levelled, DescriptorExtractor extractor) {
         Refinements refinements = settings.refinements();
         boolean whole = refinements.merging() || refinements.period() > 0;
         int features = extractor.features().size();
         int components = settings.components() instanceof Components.Count count ? count.number() : features;
         long memory = Runtime.getRuntime().maxMemory();
-        new MemoryNeed(image, extractor.grid(), features, components, whole, settings.upsampling()).require(memory);
+        new MemoryNeed(levelled.image(), extractor.grid(), features, components, whole, settings.upsampling())
+                .require(memory);
         return whole
-                ? preparation.withOrder(
-                        emptyRegions, extractor.features(), extractor.extract(extractor.grid(), workers))
+                ? withOrder(levelled, extractor.features(), extractor.extract(extractor.grid(), workers))
                 : DescriptorBands.of(extractor, Math.min(ROOM, memory / 4), workers);
     }
 
@@ -132,25 +118,22 @@ public final class Segmenter {
      * @throws UnsuitableImageException if the image cannot be segmented with these settings
      */
     public Segmentation segment(Described described, Progress progress) {
-        Image image = described.image();
-        Image prepared = described.prepared();
+        LevelledImage levelled = described.levelled();
         StageTimer timer = new StageTimer(progress);
         timer.add(Stage.DESCRIPTORS, described.nanoseconds());
         Reduced reduced = reduce(described, timer);
         Clustering clustering = timer.time(Stage.CLUSTERING, () -> cluster(reduced));
-        Segmentation segmentation = segmentation(image, prepared, reduced, clustering, timer);
-        if (settings.patterns() != SegmentationSettings.CHOSEN) {
-            return segmentation;
-        }
-        return new SecondLooks(settings, workers)
-                .at(image, prepared, segmentation, timer)
-                .orElse(segmentation);
+        Optional<Segmentation> second = settings.patterns() == SegmentationSettings.CHOSEN
+                ? new SecondLooks(settings, workers)
+                        .at(levelled, reduced.descriptors().grid(), clustering, timer)
+                : Optional.empty();
+        return second.orElseGet(() -> segmentation(levelled, reduced, clustering, timer));
     }
 
     Reduced reduce(Described described, StageTimer timer) {
         DescriptorExtractor extractor = described.extractor();
         Descriptors descriptors = described.descriptors();
-        IntPredicate taught = taught(described.prepared(), descriptors.grid());
+        IntPredicate taught = taught(described.levelled().prepared(), descriptors.grid());
         Covariance covariance = timer.time(Stage.COMPONENTS, () -> Covariance.of(descriptors, taught, workers));
         requireContrast(covariance.count(), descriptors.grid());
         PrincipalComponents components = timer.time(Stage.COMPONENTS, () -> components(covariance, extractor.blocks()));
@@ -159,9 +142,10 @@ public final class Segmenter {
     }
 
     /** Everything that follows from the strided labels. Labels are made in the model's order, so the model makes the same. */
-    Segmentation segmentation(Image image, Image prepared, Reduced reduced, Clustering found, StageTimer timer) {
+    Segmentation segmentation(LevelledImage levelled, Reduced reduced, Clustering found, StageTimer timer) {
+        Image image = levelled.image();
         Clustering byStridedArea = found.renamed(Upsampling.areas(found.labels(), found.patterns()));
-        Named named = timer.time(Stage.UPSAMPLING, () -> named(prepared, reduced, byStridedArea));
+        Named named = timer.time(Stage.UPSAMPLING, () -> named(levelled.prepared(), reduced, byStridedArea));
         Clustering clustering = named.clustering;
         int patterns = clustering.patterns();
         int[] strided = clustering.labels();
@@ -331,13 +315,8 @@ public final class Segmenter {
                 : labels;
     }
 
-    DescriptorField withOrder(Image image, List<Feature> features, DescriptorField descriptors) {
-        return preparation.withOrder(() -> preparation.emptyRegions(image), features, descriptors);
-    }
-
-    /** The image as descriptors need it. */
-    Image prepared(Image image) {
-        return preparation.of(image);
+    DescriptorField withOrder(LevelledImage levelled, List<Feature> features, DescriptorField descriptors) {
+        return preparation.withOrder(levelled.emptyRegions(), features, descriptors);
     }
 
     private static int[] mask(Image image, int[] labels) {
