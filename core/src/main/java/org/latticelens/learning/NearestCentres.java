@@ -31,19 +31,27 @@ final class NearestCentres {
      */
     void find(float[] values, int start, int points) {
         for (int feature = 0; feature < columns.length; feature++) {
-            double[] column = columns[feature];
-            for (int point = 0, place = start + feature; point < points; point++, place += columns.length) {
-                column[point] = values[place];
-            }
+            gather(values, start + feature, points, columns[feature]);
         }
         Arrays.fill(least, Double.POSITIVE_INFINITY);
         for (int centre = 0; centre < centres.length; centre++) {
             setDistances(centres[centre]);
-            for (int point = 0; point < points; point++) {
-                if (distances[point] < least[point]) {
-                    least[point] = distances[point];
-                    nearest[point] = centre;
-                }
+            keepNearer(centre, points);
+        }
+    }
+
+    /** One feature of some points. */
+    private void gather(float[] values, int start, int points, double[] column) {
+        for (int point = 0, place = start; point < points; point++, place += columns.length) {
+            column[point] = values[place];
+        }
+    }
+
+    private void keepNearer(int centre, int points) {
+        for (int point = 0; point < points; point++) {
+            if (distances[point] < least[point]) {
+                least[point] = distances[point];
+                nearest[point] = centre;
             }
         }
     }

@@ -127,13 +127,16 @@ public record PrincipalComponents(double[] mean, double[][] axes, double[] varia
         return new DescriptorField(grid, components(), result, contrast);
     }
 
-    /** @param start what is added to a pixel's index for its place in the result */
+    /**
+     * Loops over pixels have methods of their own: Java's compiler then makes each once, and not again within this one.
+     *
+     * @param start what is added to a pixel's index for its place in the result
+     */
     private void transform(DescriptorField field, int from, int to, float[] result, int start) {
         int features = field.features();
-        int components = components();
         double[][] columns = new double[FEATURES_AT_ONCE][PIXELS_AT_ONCE];
         double[] factors = new double[FEATURES_AT_ONCE];
-        double[][] sums = new double[components][PIXELS_AT_ONCE];
+        double[][] sums = new double[components()][PIXELS_AT_ONCE];
         for (int first = from; first < to; first += PIXELS_AT_ONCE) {
             int pixels = Math.min(PIXELS_AT_ONCE, to - first);
             for (double[] sum : sums) {
@@ -145,24 +148,39 @@ public record PrincipalComponents(double[] mean, double[][] axes, double[] varia
                     centreFour(field.values(), first * features + feature, feature, columns, pixels);
                 } else {
                     for (int index = 0; index < together; index++) {
-                        for (int pixel = 0; pixel < pixels; pixel++) {
-                            columns[index][pixel] = field.values()[(first + pixel) * features + feature + index]
-                                    - mean[feature + index];
-                        }
+                        centre(field.values(), first * features, feature + index, columns[index], pixels);
                     }
                 }
-                for (int component = 0; component < components; component++) {
-                    for (int index = 0; index < FEATURES_AT_ONCE; index++) {
-                        factors[index] = index < together ? axes[component][feature + index] : 0;
-                    }
-                    addScaled(factors, columns, sums[component]);
-                }
+                addScaled(feature, together, factors, columns, sums);
             }
-            for (int pixel = 0; pixel < pixels; pixel++) {
-                for (int component = 0; component < components; component++) {
-                    result[(start + first + pixel) * components + component] = (float) sums[component][pixel];
-                }
+            for (int component = 0; component < sums.length; component++) {
+                place(sums[component], pixels, result, (start + first) * sums.length + component);
             }
+        }
+    }
+
+    /** One component of some pixels, to its places in the result from a place on. */
+    private void place(double[] sums, int pixels, float[] result, int start) {
+        int components = components();
+        for (int pixel = 0, place = start; pixel < pixels; pixel++, place += components) {
+            result[place] = (float) sums[pixel];
+        }
+    }
+
+    /** One feature less its mean, of some pixels. */
+    private void centre(float[] values, int start, int feature, double[] column, int pixels) {
+        for (int pixel = 0, place = start + feature; pixel < pixels; pixel++, place += mean.length) {
+            column[pixel] = values[place] - mean[feature];
+        }
+    }
+
+    /** Adds some features to the sums of all components. */
+    private void addScaled(int feature, int together, double[] factors, double[][] columns, double[][] sums) {
+        for (int component = 0; component < sums.length; component++) {
+            for (int index = 0; index < FEATURES_AT_ONCE; index++) {
+                factors[index] = index < together ? axes[component][feature + index] : 0;
+            }
+            addScaled(factors, columns, sums[component]);
         }
     }
 

@@ -67,13 +67,37 @@ public final class Workers implements AutoCloseable {
         return threads;
     }
 
+    /** A task of which some sections run in the order of the tasks' numbers. */
+    public interface OrderedTask {
+        void run(int number, Turns turns);
+    }
+
     /** Runs task 0 to {@code tasks - 1} and returns when all are done; what a task throws is thrown here. */
     public void run(int tasks, IntConsumer task) {
+        runInTurns(tasks, 0, (index, turns) -> task.accept(index));
+    }
+
+    /**
+     * Runs task 0 to {@code tasks - 1} and returns when all are done; what a task throws is thrown here. As many tasks as there
+     * are threads are under way at a time, whatever they wait for.
+     *
+     * @param sections how many sections every task takes in its turn
+     */
+    public void runInTurns(int tasks, int sections, OrderedTask task) {
         AtomicInteger next = new AtomicInteger();
+        Turns turns = new Turns(sections);
         Runnable work = () -> {
-            for (int index = next.getAndIncrement(); index < tasks; index = next.getAndIncrement()) {
-                beforeTask.run();
-                task.accept(index);
+            try {
+                for (int index = next.getAndIncrement(); index < tasks; index = next.getAndIncrement()) {
+                    beforeTask.run();
+                    task.run(index, turns);
+                }
+            } catch (Turns.Ended e) {
+                // the task that failed tells why
+            } catch (Throwable e) {
+                next.set(tasks); // nobody starts another task
+                turns.end();
+                throw e;
             }
         };
         List<Future<?>> helpers = new ArrayList<>();
@@ -83,7 +107,6 @@ public final class Workers implements AutoCloseable {
         try {
             work.run();
         } finally {
-            next.set(tasks); // after a failure nobody starts another task
             join(helpers);
         }
     }

@@ -1,7 +1,8 @@
 package org.latticelens.sequence;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.latticelens.descriptor.DescriptorField;
@@ -15,7 +16,7 @@ import org.latticelens.segmentation.SegmentationModel;
 import org.latticelens.segmentation.Unexplained;
 
 /**
- * Labels the frames of a movie by a model, in order, a few frames at a time: one thread per frame. Memory does not grow with
+ * Labels the frames of a movie by a model, in order: one thread per frame. Memory does not grow with
  * the number of frames, but for the facts of each. A frame depends on its pixels, on the facts of the frames before and, for
  * drift, on one earlier frame, so labelling can go on after any frame and gives the same.
  *
@@ -23,7 +24,10 @@ import org.latticelens.segmentation.Unexplained;
  * facts say why; the frames after it are not affected.
  */
 public final class SequenceLabeller {
-    private static final int FRAMES_PER_THREAD = 4;
+    /** Sections that frames pass in their order. */
+    private static final int FOLLOWING = 0;
+
+    private static final int SINKING = 1;
     /** Drift is measured against one of every so many frames: small errors do not add up from frame to frame. */
     private static final int ANCHORS = 50;
 
@@ -77,22 +81,31 @@ public final class SequenceLabeller {
      * @throws IOException if the sink throws it
      */
     public void label(List<FrameFacts> done, Sink sink) throws IOException {
-        int batch = FRAMES_PER_THREAD * workers.threads();
-        while (done.size() < sequence.frames()) {
-            int first = done.size();
-            int count = Math.min(batch, sequence.frames() - first);
-            List<Described> described = workers.map(count, index -> describe(first + index));
-            List<FrameFacts> facts = new ArrayList<>();
-            for (Described each : described) {
-                FrameFacts next = follow(each, done);
-                done.add(next);
-                facts.add(next);
-            }
-            List<LabelledFrame> labelled = workers.map(count, index -> label(described.get(index), facts.get(index)));
-            for (int index = 0; index < count; index++) {
-                done.set(first + index, labelled.get(index).facts());
-                sink.take(labelled.get(index));
-            }
+        int first = done.size();
+        try {
+            workers.runInTurns(sequence.frames() - first, 2, (index, turns) -> {
+                Described described = describe(first + index);
+                FrameFacts facts = turns.take(FOLLOWING, index, () -> {
+                    FrameFacts next = follow(described, done);
+                    done.add(next);
+                    return next;
+                });
+                LabelledFrame labelled = label(described, facts);
+                turns.take(SINKING, index, () -> {
+                    take(labelled, sink);
+                    return done.set(first + index, labelled.facts());
+                });
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void take(LabelledFrame frame, Sink sink) {
+        try {
+            sink.take(frame);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -173,10 +186,6 @@ public final class SequenceLabeller {
         ModelApplication.Described image = described.image.get();
         int[] strided = application.strided(image, facts.centres());
         int[] labels = application.labels(image, strided).labels();
-        byte[] bytes = new byte[labels.length];
-        for (int pixel = 0; pixel < bytes.length; pixel++) {
-            bytes[pixel] = (byte) labels[pixel];
-        }
         FrameFacts complete = new FrameFacts(
                 facts.frame(),
                 confidence(image.features(), strided, facts.centres()),
@@ -184,7 +193,28 @@ public final class SequenceLabeller {
                 facts.drift(),
                 facts.centres(),
                 Optional.empty());
-        return new LabelledFrame(complete, bytes);
+        return new LabelledFrame(complete, bytes(labels));
+    }
+
+    /** Most rows repeat the one above: they are copied, which is faster. */
+    private byte[] bytes(int[] labels) {
+        int columns = sequence.columns();
+        byte[] bytes = new byte[labels.length];
+        for (int start = 0; start < labels.length; start += columns) {
+            int end = start + columns;
+            if (start > 0 && Arrays.equals(labels, start - columns, start, labels, start, end)) {
+                System.arraycopy(bytes, start - columns, bytes, start, columns);
+            } else {
+                setRow(bytes, labels, start, end);
+            }
+        }
+        return bytes;
+    }
+
+    private static void setRow(byte[] bytes, int[] labels, int from, int to) {
+        for (int pixel = from; pixel < to; pixel++) {
+            bytes[pixel] = (byte) labels[pixel];
+        }
     }
 
     /** Mean membership of the strided pixels in their own pattern. */

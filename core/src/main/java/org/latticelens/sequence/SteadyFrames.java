@@ -2,7 +2,9 @@ package org.latticelens.sequence;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.latticelens.image.Mask;
 
@@ -19,6 +21,8 @@ public final class SteadyFrames {
     private final int columns;
     private final int reach;
     private final boolean correctDrift;
+    /** Labels of the frames that were read last, the oldest first: twice as many as vote on one frame. */
+    private final Map<Integer, byte[]> recent = new LinkedHashMap<>();
 
     /** The labels of single frames. */
     public interface Labels {
@@ -49,9 +53,24 @@ public final class SteadyFrames {
         this.correctDrift = correctDrift;
     }
 
-    /** The labels of a frame, where the frame has its pixels. */
+    /** The labels of a frame alone, which its neighbours ask for too. */
+    private byte[] own(int frame) throws IOException {
+        synchronized (recent) {
+            byte[] own = recent.get(frame);
+            if (own == null) {
+                own = labels.labels(frame);
+                recent.put(frame, own);
+                if (recent.size() > 2 * (2 * reach + 1)) {
+                    recent.remove(recent.keySet().iterator().next());
+                }
+            }
+            return own;
+        }
+    }
+
+    /** The labels of a frame, where the frame has its pixels; not to be modified. */
     public byte[] steady(int frame) throws IOException {
-        byte[] own = labels.labels(frame);
+        byte[] own = own(frame);
         int symmetric = Math.min(reach, Math.min(frame, facts.size() - 1 - frame));
         if (symmetric == 0 || facts.get(frame).failure().isPresent()) {
             return own;
@@ -63,7 +82,7 @@ public final class SteadyFrames {
             if (facts.get(frame - distance).failure().isEmpty()
                     && facts.get(frame + distance).failure().isEmpty()) {
                 for (int other : new int[] {frame - distance, frame + distance}) {
-                    others.add(labels.labels(other));
+                    others.add(own(other));
                     shifts.add(facts.get(other).drift().minus(facts.get(frame).drift()));
                 }
             }

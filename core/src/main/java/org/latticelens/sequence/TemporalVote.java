@@ -9,7 +9,31 @@ import java.util.List;
  * smeared, and does not lag. What flickers goes, and so does what passes a pixel in fewer than half of the frames.
  */
 final class TemporalVote {
-    private TemporalVote() {}
+    private final byte[] own;
+    private final List<byte[]> others;
+    /** Whole rows and columns by which each of the others has moved. */
+    private final int[] down;
+
+    private final int[] right;
+    private final int rows;
+    private final int columns;
+    /** Per label, all 0 between two pixels. */
+    private final int[] votes = new int[256];
+    /** Of each of the others, the next column at which it differs. */
+    private final int[] next;
+
+    private final byte[] steady;
+
+    private TemporalVote(byte[] own, List<byte[]> others, List<Shift> shifts, int rows, int columns) {
+        this.own = own;
+        this.others = others;
+        this.down = shifts.stream().mapToInt(Shift::wholeRows).toArray();
+        this.right = shifts.stream().mapToInt(Shift::wholeColumns).toArray();
+        this.rows = rows;
+        this.columns = columns;
+        this.next = new int[others.size()];
+        this.steady = own.clone();
+    }
 
     /**
      * A frame's labels from other frames.
@@ -20,58 +44,46 @@ final class TemporalVote {
      * @return new labels; where votes are equal, the frame's own
      */
     static byte[] of(byte[] own, List<byte[]> others, List<Shift> shifts, int rows, int columns) {
-        byte[] steady = own.clone();
-        int[] votes = new int[256];
-        int[] next = new int[others.size()];
-        int[] down = shifts.stream().mapToInt(Shift::wholeRows).toArray();
-        int[] right = shifts.stream().mapToInt(Shift::wholeColumns).toArray();
+        TemporalVote vote = new TemporalVote(own, others, shifts, rows, columns);
         for (int row = 0; row < rows; row++) {
-            Arrays.fill(next, -1);
-            // few pixels differ from any other frame: all between them keep their label
-            for (int column = 0; column < columns; column++) {
-                int first = columns;
-                for (int other = 0; other < next.length; other++) {
-                    if (next[other] < column) {
-                        next[other] = nextThatDiffers(
-                                own, others.get(other), down[other], right[other], row, column, rows, columns);
-                    }
-                    first = Math.min(first, next[other]);
+            vote.on(row);
+        }
+        return vote.steady;
+    }
+
+    /** Few pixels differ from any other frame: all between them keep their label. */
+    private void on(int row) {
+        Arrays.fill(next, -1);
+        for (int column = 0; column < columns; column++) {
+            int first = columns;
+            for (int other = 0; other < next.length; other++) {
+                if (next[other] < column) {
+                    next[other] = nextThatDiffers(other, row, column);
                 }
-                column = first;
-                if (column < columns) {
-                    steady[row * columns + column] =
-                            mostVoted(own, others, down, right, row, column, rows, columns, votes);
-                }
+                first = Math.min(first, next[other]);
+            }
+            column = first;
+            if (column < columns) {
+                steady[row * columns + column] = mostVoted(row, column);
             }
         }
-        return steady;
     }
 
     /** The first column from the given one on at which another frame votes for another label; columns if there is none. */
-    private static int nextThatDiffers(
-            byte[] own, byte[] other, int down, int right, int row, int column, int rows, int columns) {
-        int there = row + down;
-        int from = Math.max(column, -right);
-        int to = Math.min(columns, columns - right);
+    private int nextThatDiffers(int other, int row, int column) {
+        int there = row + down[other];
+        int from = Math.max(column, -right[other]);
+        int to = Math.min(columns, columns - right[other]);
         if (there < 0 || there >= rows || from >= to) {
             return columns;
         }
-        int beside = there * columns + right;
-        int differs = Arrays.mismatch(own, row * columns + from, row * columns + to, other, beside + from, beside + to);
+        int here = row * columns;
+        int beside = there * columns + right[other];
+        int differs = Arrays.mismatch(own, here + from, here + to, others.get(other), beside + from, beside + to);
         return differs < 0 ? columns : from + differs;
     }
 
-    /** @param votes per label, all 0; as before at the end */
-    private static byte mostVoted(
-            byte[] own,
-            List<byte[]> others,
-            int[] down,
-            int[] right,
-            int row,
-            int column,
-            int rows,
-            int columns,
-            int[] votes) {
+    private byte mostVoted(int row, int column) {
         int label = own[row * columns + column] & 0xff;
         int[] voted = new int[others.size()];
         votes[label] = 1;

@@ -45,8 +45,6 @@ public record SequenceReport(
         int patterns,
         Line line,
         int framesPerSecond) {
-    private static final int FRAMES_PER_THREAD = 4;
-
     /** Everything about one frame that goes into files; empty what no output wants. */
     private record Page(
             int[] labels,
@@ -69,29 +67,38 @@ public record SequenceReport(
         List<byte[]> lines = new ArrayList<>();
         List<List<Line.Boundary>> boundaries = new ArrayList<>();
         Optional<Image> first = firstGood();
-        MovieFrame movie = new MovieFrame(first.orElseGet(this::black));
+        boolean pictures = outputs.contains(SequenceOutput.OVERLAY_AVI) || outputs.contains(SequenceOutput.OVERLAY_PNG);
+        Optional<MovieFrame> movie =
+                pictures ? Optional.of(new MovieFrame(first.orElseGet(this::black))) : Optional.empty();
         try (Writers writers = new Writers(folder, outputs, movie, first.flatMap(Image::calibration))) {
-            int batch = FRAMES_PER_THREAD * workers.threads();
-            for (int from = 0; from < facts.size(); from += batch) {
-                int start = from;
-                int count = Math.min(batch, facts.size() - from);
-                List<Page> pages = workers.map(count, index -> page(start + index, outputs, movie));
-                for (int index = 0; index < count; index++) {
-                    writers.write(pages.get(index), start + index);
-                    areas.add(pages.get(index).areas);
-                    lines.add(pages.get(index).along);
-                    boundaries.add(pages.get(index).boundaries);
-                }
-                progress.accept(start + count);
-            }
+            workers.runInTurns(facts.size(), 1, (frame, turns) -> {
+                Page page = page(frame, outputs, movie);
+                turns.take(0, frame, () -> {
+                    write(page, frame, writers);
+                    lines.add(page.along);
+                    boundaries.add(page.boundaries);
+                    progress.accept(frame + 1);
+                    return areas.add(page.areas);
+                });
+            });
             writers.commit();
             if (writers.left > 0) {
                 notes.add("overlay.avi ends after " + (facts.size() - writers.left)
                         + " frames: an AVI file holds no more; overlay/ as an output has a picture of every frame");
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         writeFigures(folder, outputs, areas, lines, boundaries);
         return notes;
+    }
+
+    private static void write(Page page, int frame, Writers writers) {
+        try {
+            writers.write(page, frame);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void writeFigures(
@@ -120,15 +127,15 @@ public record SequenceReport(
     }
 
     /** Lines, areas and pictures of one frame. */
-    private Page page(int frame, Set<SequenceOutput> outputs, MovieFrame movie) {
+    private Page page(int frame, Set<SequenceOutput> outputs, Optional<MovieFrame> movie) {
         try {
             byte[] steady = frames.steady(frame);
             byte[] placed = frames.placed(frame, steady);
             Optional<BufferedImage> picture = Optional.empty();
             byte[] jpeg = {};
-            if (outputs.contains(SequenceOutput.OVERLAY_AVI) || outputs.contains(SequenceOutput.OVERLAY_PNG)) {
+            if (movie.isPresent()) {
                 LabelMap own = new LabelMap(sequence.rows(), sequence.columns(), patterns, numbers(steady));
-                picture = Optional.of(movie.picture(image(frame), own, frame));
+                picture = Optional.of(movie.get().picture(image(frame), own, frame));
                 jpeg = outputs.contains(SequenceOutput.OVERLAY_AVI) ? MovieFrame.jpeg(picture.get()) : jpeg;
             }
             boolean maps = outputs.contains(SequenceOutput.LABELS_NPY) || outputs.contains(SequenceOutput.LABELS_TIF);
@@ -253,7 +260,7 @@ public record SequenceReport(
         private AviWriter avi;
         private int left;
 
-        Writers(Path folder, Set<SequenceOutput> outputs, MovieFrame movie, Optional<Calibration> pixelSize)
+        Writers(Path folder, Set<SequenceOutput> outputs, Optional<MovieFrame> movie, Optional<Calibration> pixelSize)
                 throws IOException {
             this.folder = folder;
             pictures = outputs.contains(SequenceOutput.OVERLAY_PNG);
@@ -279,8 +286,8 @@ public record SequenceReport(
                 if (outputs.contains(SequenceOutput.OVERLAY_AVI)) {
                     avi = new AviWriter(
                             folder.resolve(SequenceOutput.OVERLAY_AVI.fileName()),
-                            movie.rows(),
-                            movie.columns(),
+                            movie.orElseThrow().rows(),
+                            movie.orElseThrow().columns(),
                             framesPerSecond);
                 }
             } catch (IOException | RuntimeException e) {
