@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import org.latticelens.automatic.BlankRegions;
 import org.latticelens.automatic.EmptyRegions;
 import org.latticelens.automatic.ForeignMatter;
 import org.latticelens.automatic.LongRangeOrder;
@@ -30,18 +31,34 @@ public final class Preparation {
 
     /**
      * The image as descriptors need it: levelled, with its mask, or, where no mask tells where to look, with one that leaves out
-     * what is no lattice but would drown one.
+     * what was not measured, and what is no lattice but would drown one.
      *
      * @throws UnsuitableImageException if a pixel inside the mask is not finite, or all are equal
      */
     Image of(Image image) {
-        Image levelled = refinements.levelling().of(filled(image), workers);
-        return image.mask()
-                .or(() -> refinements.period() == 0
-                        ? Optional.empty()
-                        : ForeignMatter.without(levelled, refinements.period(), stride, workers))
-                .map(levelled::withMask)
+        if (!choosesRegions(image)) {
+            Image levelled = refinements.levelling().of(filled(image), workers);
+            return image.mask().map(levelled::withMask).orElse(levelled);
+        }
+        Image measured = measured(image);
+        Image levelled = refinements.levelling().of(measured, workers);
+        return ForeignMatter.without(levelled, refinements.period(), stride, workers)
+                .map(lattice ->
+                        levelled.withMask(measured.mask().map(lattice::and).orElse(lattice)))
                 .orElse(levelled);
+    }
+
+    /** Whether regions without a lattice are looked for, and no mask tells where they are. */
+    private boolean choosesRegions(Image image) {
+        return refinements.period() > 0 && image.mask().isEmpty();
+    }
+
+    /** The image with a mask that leaves out what was not measured, if there is such a region. */
+    private Image measured(Image image) {
+        Image filled = filled(image);
+        return BlankRegions.without(filled, refinements.period(), workers)
+                .map(filled::withMask)
+                .orElse(filled);
     }
 
     /**
@@ -78,10 +95,10 @@ public final class Preparation {
 
     /** Where an image is empty, if regions without a lattice are looked for and no mask tells where they are. */
     Optional<EmptyRegions> emptyRegions(Image image) {
-        return refinements.period() == 0 || image.mask().isPresent()
-                ? Optional.empty()
-                : Optional.of(
-                        EmptyRegions.of(image, refinements.levelling().background(), refinements.period(), workers));
+        return choosesRegions(image)
+                ? Optional.of(EmptyRegions.of(
+                        measured(image), refinements.levelling().background(), refinements.period(), workers))
+                : Optional.empty();
     }
 
     /** Contrast only where there is a lattice, if regions without one are looked for. */
