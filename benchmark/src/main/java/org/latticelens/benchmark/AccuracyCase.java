@@ -77,14 +77,21 @@ record AccuracyCase(String name, String preset, int size, double period, Imaging
                 .toList();
     }
 
-    /** Cases that no threshold was set by: single crystals of all plane groups, and other numbers of grains and angles. */
+    /**
+     * Cases that hardly a threshold was set by: single crystals of all plane groups, other numbers of grains and angles, terraces
+     * as on a surface under a scanning tunnelling microscope, and a period that is long against the tiles it is looked for in.
+     */
     static List<AccuracyCase> further() {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of(PlaneGroup.values())
                                 .map(PlaneGroup::symbol)
                                 .map(group -> clean(group, group, 512, COMPLEX)),
                         Stream.of("tilt-2", "tilt-6", "tilt-20", "voronoi-4", "voronoi-6", "voronoi-10")
-                                .map(preset -> clean(preset, preset, 512, SIMPLE)))
+                                .map(preset -> clean(preset, preset, 512, SIMPLE)),
+                        Stream.of("single-crystal", "tilt-10", "two-lattices", "voronoi-3")
+                                .map(preset -> imaged(preset + ", terraces", preset, Imaging.CLEAN.withStep(2))),
+                        Stream.of(clean("two-lattices, period 80", "two-lattices", 1024, 80)))
+                .flatMap(cases -> cases)
                 .toList();
     }
 

@@ -36,7 +36,9 @@ final class Background {
         double[] background = values.clone();
         replace(background, rows, columns, halfSize, workers);
         if (all) {
+            double[] raw = values.clone();
             subtractWhole(values, background, rows, columns, halfSize, workers);
+            Steps.level(raw, values, rows, columns, halfSize, workers);
         } else {
             double[] seen = new double[values.length];
             for (int index = 0; index < seen.length; index++) {

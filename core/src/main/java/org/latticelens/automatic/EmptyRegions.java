@@ -1,9 +1,11 @@
 package org.latticelens.automatic;
 
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.image.Image;
+import org.latticelens.image.Mask;
 import org.latticelens.parallel.Workers;
 
 /**
@@ -32,10 +34,12 @@ public final class EmptyRegions {
     private final int reach;
 
     private final float[] wide;
+    private final Optional<Mask> mask;
     private final Workers workers;
 
     private EmptyRegions(Image flat, double period, Workers workers) {
         this.workers = workers;
+        this.mask = flat.mask();
         this.rows = flat.rows();
         this.columns = flat.columns();
         this.period = period;
@@ -47,7 +51,7 @@ public final class EmptyRegions {
     /**
      * The test for an image, whatever grid is asked for.
      *
-     * @param flat the image without its background, but not blurred
+     * @param flat the image without its background, but not blurred. Outside its mask nothing is empty
      * @param period lattice period in pixels
      */
     public static EmptyRegions of(Image flat, double period, Workers workers) {
@@ -65,7 +69,7 @@ public final class EmptyRegions {
         boolean[] core = new boolean[around.length];
         boolean any = false;
         for (int pixel = 0; pixel < core.length; pixel++) {
-            core[pixel] = around[pixel] < floor;
+            core[pixel] = around[pixel] < floor && isInside(grid, pixel);
             any |= core[pixel];
         }
         if (!any) {
@@ -82,6 +86,11 @@ public final class EmptyRegions {
             }
         }
         return pixel -> empty[pixel];
+    }
+
+    private boolean isInside(StridedGrid grid, int pixel) {
+        return mask.isEmpty()
+                || mask.get().contains(grid.row(pixel / grid.columns()), grid.column(pixel % grid.columns()));
     }
 
     /** Half size of the square over which noise averages out to {@value #NOISE} of the signal. */

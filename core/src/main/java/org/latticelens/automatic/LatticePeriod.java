@@ -41,6 +41,29 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
         if (side < 4 * SHORTEST) {
             return Optional.empty();
         }
+        return inTiles(image, side, workers).or(() -> side < TILE ? Optional.empty() : halved(image, workers));
+    }
+
+    /** Of an image at half its size: a period that is too long for a tile fits in there. */
+    private static Optional<LatticePeriod> halved(Image image, Workers workers) {
+        Image centred = new Image(image.rows(), image.columns(), floats(Background.removed(image, 0, workers)));
+        return of(Binning.of(centred, 2), workers).map(LatticePeriod::doubled);
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int index = 0; index < floats.length; index++) {
+            floats[index] = (float) values[index];
+        }
+        return floats;
+    }
+
+    /** The same lattice in pixels half as large, of which four have a quarter of the noise that each has. */
+    private LatticePeriod doubled() {
+        return new LatticePeriod(2 * pixels, 2 * repeat, signal / (signal + 4 * (1 - signal)), tiles, periodic);
+    }
+
+    private static Optional<LatticePeriod> inTiles(Image image, int side, Workers workers) {
         double[] values = Background.removed(image, side / 8, workers);
         Optional<LatticePeriod> large = inTiles(image, values, side, workers);
         Optional<LatticePeriod> small = inTiles(image, values, side / 2, workers)

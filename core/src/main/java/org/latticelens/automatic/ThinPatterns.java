@@ -84,7 +84,7 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
                         new Translations.SymmetricGrid(POINTS),
                         true,
                         Evaluation.AUTO)
-                .fullFieldExtractor(binned(image, bin), binned(grid.stride().times(steps), bin));
+                .fullFieldExtractor(Binning.of(image, bin), binned(grid.stride().times(steps), bin));
         StridedGrid coarse = extractor.grid();
         int[] places = IntStream.range(0, coarse.size())
                 .map(pixel -> grid.nearestRow(bin * coarse.row(pixel / coarse.columns()) + bin / 2) * grid.columns()
@@ -97,28 +97,6 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
 
     private static Stride binned(Stride stride, int bin) {
         return new Stride(Math.max(1, stride.rows() / bin), Math.max(1, stride.columns() / bin));
-    }
-
-    /** The means of squares of pixels; what is left at the lower and the right edge is left out. */
-    private static Image binned(Image image, int bin) {
-        if (bin == 1) {
-            return image;
-        }
-        int rows = image.rows() / bin;
-        int columns = image.columns() / bin;
-        float[] means = new float[rows * columns];
-        float share = 1f / (bin * bin);
-        for (int row = 0; row < rows * bin; row++) {
-            int place = row * image.columns();
-            for (int mean = row / bin * columns; mean < (row / bin + 1) * columns; mean++) {
-                float sum = 0;
-                for (int end = place + bin; place < end; place++) {
-                    sum += image.values()[place];
-                }
-                means[mean] += share * sum;
-            }
-        }
-        return new Image(rows, columns, means);
     }
 
     /** The same patterns with seeds at some pixels of another grid. */

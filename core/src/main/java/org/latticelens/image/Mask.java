@@ -36,4 +36,13 @@ public final class Mask {
     public boolean contains(int row, int column) {
         return inside[row * columns + column];
     }
+
+    /** The pixels that this mask and another of the same size hold. */
+    public Mask and(Mask other) {
+        boolean[] both = new boolean[inside.length];
+        for (int index = 0; index < both.length; index++) {
+            both[index] = inside[index] && other.inside[index];
+        }
+        return new Mask(rows, columns, both);
+    }
 }

@@ -3,6 +3,7 @@ package org.latticelens.segmentation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import org.latticelens.automatic.BlankRegions;
 import org.latticelens.automatic.EmptyRegions;
 import org.latticelens.automatic.ForeignMatter;
 import org.latticelens.automatic.LongRangeOrder;
@@ -29,7 +30,7 @@ public final class Preparation {
 
     /**
      * The image as descriptors need it: levelled, with its mask, or, where no mask tells where to look and regions without a
-     * lattice are looked for, with one that leaves out what is no lattice but would drown one.
+     * lattice are looked for, with one that leaves out what was not measured, and what is no lattice but would drown one.
      *
      * @throws UnsuitableImageException if a pixel inside the mask is not finite, or all are equal
      */
@@ -40,12 +41,16 @@ public final class Preparation {
             Image levelled = refinements.levelling().of(filled, workers);
             return new LevelledImage(image, image.mask().map(levelled::withMask).orElse(levelled), Optional.empty());
         }
-        Image flat = refinements.levelling().flat(filled, workers);
+        Image measured = BlankRegions.without(filled, period, workers)
+                .map(filled::withMask)
+                .orElse(filled);
+        Image flat = refinements.levelling().flat(measured, workers);
         Image levelled = refinements.levelling().blurred(flat, workers);
         return new LevelledImage(
                 image,
                 ForeignMatter.without(levelled, period, stride, workers)
-                        .map(levelled::withMask)
+                        .map(lattice ->
+                                levelled.withMask(measured.mask().map(lattice::and).orElse(lattice)))
                         .orElse(levelled),
                 Optional.of(EmptyRegions.of(flat, period, workers)));
     }

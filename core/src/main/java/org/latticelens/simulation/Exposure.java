@@ -64,9 +64,15 @@ final class Exposure {
         double slope = imaging.gradient() / Math.max(1, rows + columns - 2);
         for (int row = 0, index = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++, index++) {
-                intensity[index] = imaging.background() + slope * (row + column);
+                intensity[index] =
+                        imaging.background() + slope * (row + column) + imaging.step() * terrace(row, column);
             }
         }
+    }
+
+    /** From 0 to 2: terraces follow one another to the right, and their edges neither the pixels nor a lattice. */
+    private int terrace(int row, int column) {
+        return Math.min(2, 3 * (column + row / 4) / (columns + rows / 4));
     }
 
     private void addCrystal(Crystal crystal, int index) {

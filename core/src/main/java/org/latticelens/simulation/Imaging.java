@@ -12,6 +12,7 @@ package org.latticelens.simulation;
  * @param lineJitter standard deviation of a displacement of each row along itself, in pixels; at least 0
  * @param drift displacement of each row against the one above, in pixels to the right
  * @param positionJitter standard deviation of a displacement of each column, along either axis, in pixels; at least 0
+ * @param step by which the background rises from each of three terraces to the next, in the unit of the peak heights; at least 0
  */
 public record Imaging(
         double background,
@@ -20,10 +21,11 @@ public record Imaging(
         double readNoise,
         double lineJitter,
         double drift,
-        double positionJitter) {
+        double positionJitter,
+        double step) {
 
     /** A weak background and nothing else: no noise, no distortion. */
-    public static final Imaging IDEAL = new Imaging(0.1, 0, Double.POSITIVE_INFINITY, 0, 0, 0, 0);
+    public static final Imaging IDEAL = new Imaging(0.1, 0, Double.POSITIVE_INFINITY, 0, 0, 0, 0, 0);
 
     /** A good micrograph: little read noise, columns within 0.1 pixels of their places. */
     public static final Imaging CLEAN = IDEAL.withReadNoise(0.05).withPositionJitter(0.1);
@@ -35,6 +37,7 @@ public record Imaging(
         requireAtLeastZero("read noise", readNoise);
         requireAtLeastZero("line jitter", lineJitter);
         requireAtLeastZero("position jitter", positionJitter);
+        requireAtLeastZero("step", step);
         if (!(dose > 0)) {
             throw new IllegalArgumentException(
                     "the dose is a positive number of counts per pixel or infinite, found " + dose);
@@ -51,30 +54,34 @@ public record Imaging(
     }
 
     public Imaging withBackground(double newBackground) {
-        return new Imaging(newBackground, gradient, dose, readNoise, lineJitter, drift, positionJitter);
+        return new Imaging(newBackground, gradient, dose, readNoise, lineJitter, drift, positionJitter, step);
     }
 
     public Imaging withGradient(double newGradient) {
-        return new Imaging(background, newGradient, dose, readNoise, lineJitter, drift, positionJitter);
+        return new Imaging(background, newGradient, dose, readNoise, lineJitter, drift, positionJitter, step);
     }
 
     public Imaging withDose(double newDose) {
-        return new Imaging(background, gradient, newDose, readNoise, lineJitter, drift, positionJitter);
+        return new Imaging(background, gradient, newDose, readNoise, lineJitter, drift, positionJitter, step);
     }
 
     public Imaging withReadNoise(double newReadNoise) {
-        return new Imaging(background, gradient, dose, newReadNoise, lineJitter, drift, positionJitter);
+        return new Imaging(background, gradient, dose, newReadNoise, lineJitter, drift, positionJitter, step);
     }
 
     public Imaging withLineJitter(double newLineJitter) {
-        return new Imaging(background, gradient, dose, readNoise, newLineJitter, drift, positionJitter);
+        return new Imaging(background, gradient, dose, readNoise, newLineJitter, drift, positionJitter, step);
     }
 
     public Imaging withDrift(double newDrift) {
-        return new Imaging(background, gradient, dose, readNoise, lineJitter, newDrift, positionJitter);
+        return new Imaging(background, gradient, dose, readNoise, lineJitter, newDrift, positionJitter, step);
     }
 
     public Imaging withPositionJitter(double newPositionJitter) {
-        return new Imaging(background, gradient, dose, readNoise, lineJitter, drift, newPositionJitter);
+        return new Imaging(background, gradient, dose, readNoise, lineJitter, drift, newPositionJitter, step);
+    }
+
+    public Imaging withStep(double newStep) {
+        return new Imaging(background, gradient, dose, readNoise, lineJitter, drift, positionJitter, newStep);
     }
 }

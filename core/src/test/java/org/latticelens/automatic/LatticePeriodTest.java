@@ -41,6 +41,16 @@ class LatticePeriodTest {
     }
 
     @Test
+    void longerThanATileHolds() {
+        Image image = Preset.named("tilt-10")
+                .simulate(new SimulationSettings(800, 800, 1, OptionalDouble.of(80), OptionalDouble.of(2)))
+                .image();
+        LatticePeriod period = period(image);
+        assertThat(period.pixels()).isCloseTo(80, within(4.0));
+        assertThat(period.signal()).as("share of signal").isBetween(0.2, 0.9);
+    }
+
+    @Test
     void noiseHasNoPeriod() {
         SplittableRandom random = new SplittableRandom(2);
         float[] values = new float[300 * 280];

@@ -18,6 +18,7 @@ import org.latticelens.image.UnsuitableImageException;
 import org.latticelens.learning.Components;
 import org.latticelens.parallel.Workers;
 import org.latticelens.simulation.Accuracy;
+import org.latticelens.simulation.Imaging;
 import org.latticelens.simulation.Preset;
 import org.latticelens.simulation.SimulatedImage;
 import org.latticelens.simulation.SimulationSettings;
@@ -100,6 +101,36 @@ class AutomaticSettingsTest {
                             .labels()
                             .labels())
                     .isEqualTo(labels.labels());
+        }
+    }
+
+    @Test
+    void terracesOfOneCrystalAreOnePattern() {
+        SimulatedImage simulated = Preset.named("single-crystal")
+                .scene(SimulationSettings.DEFAULT.withSize(SIDE, SIDE))
+                .image(SIDE, SIDE, Imaging.CLEAN.withStep(2), 0);
+        Segmentation segmentation = segment(simulated.image(), AutomaticSettings.DEFAULT, 2);
+
+        assertThat(segmentation.labels().patterns()).isEqualTo(1);
+        assertThat(segmentation.labels().areaFraction(1)).isGreaterThan(0.99);
+    }
+
+    @Test
+    void whatWasNotMeasuredHasLabelZeroAndNothingBesideIt() {
+        Image image = simulate("tilt-10").image();
+        int border = 20;
+        float[] values = image.values().clone();
+        for (int pixel = 0; pixel < values.length; pixel++) {
+            boolean padded = pixel / SIDE < border || pixel % SIDE < border;
+            values[pixel] = padded ? 0 : values[pixel];
+        }
+        Segmentation segmentation = segment(image.withValues(values), AutomaticSettings.DEFAULT, 2);
+        int[] labels = segmentation.labels().labels();
+
+        assertThat(segmentation.labels().patterns()).isEqualTo(2);
+        for (int pixel = 0; pixel < labels.length; pixel++) {
+            boolean padded = pixel / SIDE < border || pixel % SIDE < border;
+            assertThat(labels[pixel] == 0).isEqualTo(padded);
         }
     }
 
