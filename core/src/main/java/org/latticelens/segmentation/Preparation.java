@@ -49,8 +49,8 @@ public final class Preparation {
         return new LevelledImage(
                 image,
                 ForeignMatter.without(levelled, period, stride, workers)
-                        .map(lattice ->
-                                levelled.withMask(measured.mask().map(lattice::and).orElse(lattice)))
+                        .map(lattice -> levelled.withMask(
+                                measured.mask().map(lattice::and).orElse(lattice)))
                         .orElse(levelled),
                 Optional.of(EmptyRegions.of(flat, period, workers)));
     }
