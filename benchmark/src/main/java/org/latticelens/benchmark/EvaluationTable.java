@@ -112,7 +112,7 @@ public final class EvaluationTable {
         StridedGrid grid = extractor.grid();
         if (evaluation != Evaluation.RUNNING_SUM) {
             // One row keeps one thread busy.
-            double estimate = median(extractor, grid.band(0, 1), workers, 1) * grid.rows() / workers.threads();
+            double estimate = median(extractor, grid.band(0, 1), workers, 3) * grid.rows() / workers.threads();
             if (estimate > HOPELESS * best) {
                 return estimate;
             }

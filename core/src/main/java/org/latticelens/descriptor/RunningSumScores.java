@@ -1,6 +1,5 @@
 package org.latticelens.descriptor;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
@@ -55,10 +54,10 @@ final class RunningSumScores implements TranslationScores {
         BitSet exact = new BitSet();
         for (int index = 0; index < task.region().rows(); index++) {
             int row = task.region().row(index);
-            double largest = Arrays.stream(shifts)
-                    .mapToDouble(shift -> statistics.largestSquares(row + shift))
-                    .max()
-                    .orElse(1);
+            double largest = 1;
+            for (int shift : shifts) {
+                largest = Math.max(largest, statistics.largestSquares(row + shift));
+            }
             double squares = Math.sqrt(statistics.largestSquares(row) * largest);
             exact.set(index, geometry.cellPixels() > LARGEST_CELL || squares > LARGEST_SQUARES);
         }

@@ -37,6 +37,13 @@ public final class Turns {
      * @return what the section returns
      */
     public <T> T take(int section, int task, Supplier<T> work) {
+        await(section, task);
+        T result = work.get();
+        pass(section);
+        return result;
+    }
+
+    private void await(int section, int task) {
         lock.lock();
         try {
             while (next[section] != task && !ended) {
@@ -45,10 +52,16 @@ public final class Turns {
             if (ended) {
                 throw new Ended();
             }
-            T result = work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void pass(int section) {
+        lock.lock();
+        try {
             next[section]++;
             moved.signalAll();
-            return result;
         } finally {
             lock.unlock();
         }
