@@ -44,6 +44,7 @@ public class TranslationBenchmark {
         EVERY_PIXEL(256, 20, 21, 81, 1),
         TWO_THOUSAND(2048, 20, 21, 81, 5),
         FOUR_THOUSAND(4096, 20, 21, 81, 5),
+        EIGHT_THOUSAND(8192, 20, 21, 81, 5),
         ALL_TRANSLATIONS(1024, 20, 21, 1849, 5),
         PATCH_3(1024, 3, 21, 81, 5),
         PATCH_10(1024, 10, 21, 81, 5),
