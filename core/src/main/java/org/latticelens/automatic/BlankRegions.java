@@ -7,10 +7,12 @@ import org.latticelens.parallel.Workers;
 
 /**
  * Regions in which nothing was measured: the padding of an image that was turned or shifted, a box that was painted over it. All
- * pixels of a square of {@value #SQUARE} periods' half size have one value, which no lattice and no noise has.
+ * pixels of a square have one value: one of a period's half size, which no lattice has, and so large that few electrons, which
+ * leave most pixels without any, do not leave it empty by chance.
  */
 public final class BlankRegions {
-    private static final double SQUARE = 1;
+    /** How often chance may make a blank square in an image. */
+    private static final double BY_CHANCE = 1e-3;
 
     private BlankRegions() {}
 
@@ -21,12 +23,13 @@ public final class BlankRegions {
      * @return empty if there are none
      */
     public static Optional<Mask> without(Image image, double period, Workers workers) {
-        int halfSize = (int) Math.max(1, Math.round(SQUARE * period));
         int rows = image.rows();
         int columns = image.columns();
-        if (!hasRun(image, halfSize)) {
+        int smallest = (int) Math.max(1, Math.round(period));
+        if (!hasRun(image, smallest)) {
             return Optional.empty();
         }
+        int halfSize = (int) Math.max(smallest, Math.ceil(leastHalfSize(image)));
         double[] different = new double[rows * columns];
         for (int pixel = 0; pixel < different.length; pixel++) {
             different[pixel] = isLikeNext(image, pixel) ? 0 : 1;
@@ -50,6 +53,21 @@ public final class BlankRegions {
             any |= !inside[pixel];
         }
         return any ? Optional.of(new Mask(rows, columns, inside)) : Optional.empty();
+    }
+
+    /**
+     * Half size of the squares that chance does not make blank. Independent pixels are equal as often as neighbours are, or less often;
+     * n of them all have one value with at most the n/2-th power of that; and at a corner of the image a square has its quarter.
+     */
+    private static double leastHalfSize(Image image) {
+        long equal = 0;
+        for (int row = 0; row < image.rows(); row++) {
+            for (int column = 1, pixel = row * image.columns() + 1; column < image.columns(); column++, pixel++) {
+                equal += image.values()[pixel] == image.values()[pixel - 1] ? 1 : 0;
+            }
+        }
+        double pixels = image.values().length;
+        return Math.sqrt(2 * Math.log(BY_CHANCE / pixels) / Math.log(equal / pixels)) - 1;
     }
 
     /** Whether some row has as many equal pixels as a square at the edge of the image has. */

@@ -46,6 +46,19 @@ class BlankRegionsTest {
         assertThat(without(counts(2, (row, column) -> false))).isEmpty();
     }
 
+    @Test
+    void pixelsWithoutAnElectronWereMeasured() {
+        SplittableRandom random = new SplittableRandom(1);
+        float[] pixels = new float[512 * 512];
+        for (int pixel = 0; pixel < pixels.length; pixel++) {
+            pixels[pixel] = random.nextInt(20) == 0 ? 1 : 0;
+        }
+        try (Workers workers = new Workers(2)) {
+            assertThat(BlankRegions.without(new Image(512, 512, pixels), 5, workers))
+                    .isEmpty();
+        }
+    }
+
     /** @param values from 0 to one less than these */
     private static Image counts(int values, BiPredicate<Integer, Integer> blank) {
         SplittableRandom random = new SplittableRandom(1);
