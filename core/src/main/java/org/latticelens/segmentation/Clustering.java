@@ -2,6 +2,7 @@ package org.latticelens.segmentation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What clustering gives.
@@ -29,6 +30,18 @@ record Clustering(double[][] centres, int[] labels, double inertia, List<Decisio
             newCentres[order[label] - 1] = centres[label - 1];
         }
         return new Clustering(newCentres, newLabels, inertia, decisions);
+    }
+
+    /**
+     * Centres of the patterns that have any area.
+     *
+     * @param areas of labels 0 to patterns
+     */
+    double[][] centresWithArea(long[] areas) {
+        return IntStream.range(0, centres.length)
+                .filter(pattern -> areas[pattern + 1] > 0)
+                .mapToObj(pattern -> centres[pattern])
+                .toArray(double[][]::new);
     }
 
     boolean hasOrderOf(Clustering other) {

@@ -186,13 +186,36 @@ public final class Segmenter {
         Refinements refinements = settings.refinements();
         if (!settings.upsampling() || refinements.boundaries() || refinements.calming()) {
             int[] labels = labels(prepared, reduced, byStridedArea);
-            Clustering clustering = byStridedArea.renamed(Upsampling.areas(labels, byStridedArea.patterns()));
+            long[] areas = Upsampling.areas(labels, byStridedArea.patterns());
+            double[][] left = byStridedArea.centresWithArea(areas);
+            if (settings.patterns() == SegmentationSettings.CHOSEN && left.length < byStridedArea.patterns()) {
+                return named(prepared, reduced, without(byStridedArea, left, reduced.features()));
+            }
+            Clustering clustering = byStridedArea.renamed(areas);
             return new Named(
                     clustering, clustering.hasOrderOf(byStridedArea) ? labels : labels(prepared, reduced, clustering));
         }
         Clustering clustering = byStridedArea.renamed(Upsampling.areas(
                 byStridedArea.labels(), reduced.descriptors().grid(), prepared, byStridedArea.patterns()));
         return new Named(clustering, labels(prepared, reduced, clustering));
+    }
+
+    /** Without the patterns of which sharp boundaries and a calm map left no pixel. */
+    private Clustering without(Clustering clustering, double[][] left, DescriptorField features) {
+        int[] labels = KMeans.assign(features, left, workers);
+        return new Clustering(
+                left,
+                labels,
+                KMeans.inertia(features, left, labels),
+                clustering.decisions().stream()
+                        .map(decision -> decision.setting().equals("patterns")
+                                ? new Decision(
+                                        "patterns",
+                                        Integer.toString(left.length),
+                                        decision.reason() + "; not counted: " + (clustering.patterns() - left.length)
+                                                + " whose pixels others explain better")
+                                : decision)
+                        .toList());
     }
 
     private List<String> notes(Reduced reduced) {

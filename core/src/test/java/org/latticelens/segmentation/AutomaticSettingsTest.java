@@ -104,6 +104,23 @@ class AutomaticSettingsTest {
         }
     }
 
+    /** Sharp boundaries leave no pixel to a third cluster here. */
+    @Test
+    void patternsWithoutAPixelAreNotCounted() {
+        Image image = Preset.named("two-lattices")
+                .simulate(SimulationSettings.DEFAULT.withSize(1024, 1024).withPeriod(80))
+                .image();
+        Segmentation segmentation = segment(image, AutomaticSettings.DEFAULT, 2);
+        assertThat(segmentation.labels().patterns()).isEqualTo(2);
+        assertThat(segmentation.labels().areaFraction(2)).isPositive();
+        assertThat(segmentation.model().patterns()).isEqualTo(2);
+        assertThat(segmentation.decisions())
+                .filteredOn(decision -> decision.setting().equals("patterns"))
+                .singleElement()
+                .satisfies(decision -> assertThat(decision.value()).isEqualTo("2"))
+                .satisfies(decision -> assertThat(decision.reason()).contains("not counted: 1"));
+    }
+
     @Test
     void terracesOfOneCrystalAreOnePattern() {
         SimulatedImage simulated = Preset.named("single-crystal")
