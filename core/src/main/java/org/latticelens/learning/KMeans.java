@@ -140,6 +140,9 @@ public record KMeans(double[][] centres, double inertia, int[] labels) {
 
         static Points of(DescriptorField field, int[] pixels) {
             int features = field.features();
+            if (pixels.length == field.grid().size()) {
+                return new Points(pixels.length, features, field.values());
+            }
             float[] values = new float[pixels.length * features];
             for (int index = 0; index < pixels.length; index++) {
                 System.arraycopy(field.values(), pixels[index] * features, values, index * features, features);
@@ -149,15 +152,19 @@ public record KMeans(double[][] centres, double inertia, int[] labels) {
 
         /** Sum of the features' variances. */
         double spread() {
+            double[] sums = new double[features];
+            double[] squares = new double[features];
+            for (int start = 0; start < values.length; start += features) {
+                for (int feature = 0; feature < features; feature++) {
+                    double value = values[start + feature];
+                    sums[feature] += value;
+                    squares[feature] += value * value;
+                }
+            }
             double spread = 0;
             for (int feature = 0; feature < features; feature++) {
-                double sum = 0;
-                double squares = 0;
-                for (int index = feature; index < values.length; index += features) {
-                    sum += values[index];
-                    squares += (double) values[index] * values[index];
-                }
-                spread += Math.max(0, squares / count - sum / count * (sum / count));
+                double mean = sums[feature] / count;
+                spread += Math.max(0, squares[feature] / count - mean * mean);
             }
             return spread;
         }
