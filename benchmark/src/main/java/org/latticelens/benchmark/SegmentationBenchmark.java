@@ -83,14 +83,19 @@ public class SegmentationBenchmark {
 
     /** Image to labels. */
     @Benchmark
-    public Segmentation segmentation() {
+    public int[] segmentation() {
+        return segment().labels().labels();
+    }
+
+    private Segmentation segment() {
         return new Segmenter(settings, workers).segment(image, Progress.NONE);
     }
 
     /** Image to labels and all that report and model tell beyond pictures, which is computed when it is asked for. */
     @Benchmark
     public void everything(Blackhole hole) {
-        Segmentation segmentation = segmentation();
+        Segmentation segmentation = segment();
+        hole.consume(segmentation.labels().labels());
         hole.consume(segmentation.model());
         hole.consume(segmentation.separabilities());
         hole.consume(segmentation.memberships());

@@ -61,7 +61,7 @@ final class Results {
         LabelMap labels = report.segmentation().labels();
         int[] shape = {labels.rows(), labels.columns()};
         switch (output) {
-            case LABELS_NPY -> NpyWriter.writeInt32(file, shape, labels.labels());
+            case LABELS_NPY -> write(file, labels);
             case LABELS_TIF ->
                 LabelTiffWriter.write(
                         file,
@@ -84,6 +84,17 @@ final class Results {
             case CONFIDENCE_NPY -> NpyWriter.writeFloat32(file, shape, Confidence.of(report.segmentation()));
             case CONFIDENCE_PNG ->
                 PngWriter.write(file, report.confidenceFigure().picture());
+        }
+    }
+
+    private static void write(Path file, LabelMap labels) throws IOException {
+        try (NpyWriter writer = NpyWriter.int32(file, labels.rows(), labels.columns())) {
+            int[] row = new int[labels.columns()];
+            for (int index = 0; index < labels.rows(); index++) {
+                labels.copyRow(index, row);
+                writer.write(row, 0, row.length);
+            }
+            writer.commit();
         }
     }
 

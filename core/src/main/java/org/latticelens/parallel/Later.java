@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 
 /** A value that is computed when it is first asked for, once; who asks in the meantime waits. */
 public final class Later<T> implements Supplier<T> {
-    private Supplier<T> computation;
+    private volatile Supplier<T> computation;
     private T value;
 
     public Later(Supplier<T> computation) {
@@ -12,11 +12,17 @@ public final class Later<T> implements Supplier<T> {
     }
 
     @Override
-    public synchronized T get() {
+    public T get() {
+        if (computation != null) {
+            compute();
+        }
+        return value;
+    }
+
+    private synchronized void compute() {
         if (computation != null) {
             value = computation.get();
             computation = null; // and with it all that it refers to
         }
-        return value;
     }
 }

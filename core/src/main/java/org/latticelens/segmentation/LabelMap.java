@@ -1,15 +1,25 @@
 package org.latticelens.segmentation;
 
+import org.latticelens.parallel.Later;
+import org.latticelens.parallel.Workers;
+
 /**
  * A label per pixel: 1 to {@code patterns}, by falling area; 0 where a pixel is not classified. Immutable.
  *
- * <p>Layout: rows x columns, row-major; the array is shared, not copied.
+ * <p>Layout: rows x columns, row-major; the array is shared, not copied. One that is upsampled gets it when it is first asked for: who
+ * wants its rows one by one does without.
  */
 public final class LabelMap {
     private final int rows;
     private final int columns;
     private final int patterns;
-    private final int[] labels;
+    private final Later<int[]> labels;
+    private final Rows source;
+
+    /** Where rows come from. */
+    private interface Rows {
+        void copy(int row, int[] target);
+    }
 
     /**
      * @param labels rows * columns labels from 0 to patterns; owned by the map from here on
@@ -23,7 +33,17 @@ public final class LabelMap {
         this.rows = rows;
         this.columns = columns;
         this.patterns = patterns;
-        this.labels = labels;
+        this.labels = new Later<>(() -> labels);
+        this.source = (row, target) -> System.arraycopy(labels, row * columns, target, 0, columns);
+    }
+
+    /** @param workers who make the array, if it is asked for */
+    LabelMap(Upsampling upsampling, int patterns, Workers workers) {
+        this.rows = upsampling.rows();
+        this.columns = upsampling.columns();
+        this.patterns = patterns;
+        this.labels = new Later<>(() -> upsampling.labels(workers));
+        this.source = (row, target) -> upsampling.copyRow(row, target, 0);
     }
 
     public int rows() {
@@ -41,24 +61,29 @@ public final class LabelMap {
 
     /** All labels, row-major; the map's own array, not to be modified. */
     public int[] labels() {
-        return labels;
+        return labels.get();
+    }
+
+    /**
+     * Copies the labels of a row.
+     *
+     * @param target has room for all columns
+     */
+    public void copyRow(int row, int[] target) {
+        source.copy(row, target);
     }
 
     public int label(int row, int column) {
-        return labels[row * columns + column];
+        return labels()[row * columns + column];
     }
 
     /** Pixels of every label, 0 to patterns. */
     public long[] areas() {
-        long[] areas = new long[patterns + 1];
-        for (int label : labels) {
-            areas[label]++;
-        }
-        return areas;
+        return Upsampling.areas(labels(), patterns);
     }
 
     /** Share of all pixels that bear a label, from 0 to 1. */
     public double areaFraction(int label) {
-        return (double) areas()[label] / labels.length;
+        return (double) areas()[label] / ((double) rows * columns);
     }
 }

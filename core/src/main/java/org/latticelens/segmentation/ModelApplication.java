@@ -134,15 +134,7 @@ public final class ModelApplication {
      * @param strided labels of the strided pixels
      */
     public LabelMap labels(Described described, int[] strided) {
-        int[] labels =
-                segmenter.labels(described.prepared, model.features(), described.descriptors, strided, patterns());
-        return model.settings().upsampling()
-                ? new LabelMap(described.image.rows(), described.image.columns(), patterns(), labels)
-                : new LabelMap(
-                        described.features.grid().rows(),
-                        described.features.grid().columns(),
-                        patterns(),
-                        labels);
+        return segmenter.labels(described.prepared, model.features(), described.descriptors, strided, patterns());
     }
 
     private int patterns() {

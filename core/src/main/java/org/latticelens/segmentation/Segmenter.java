@@ -152,13 +152,10 @@ public final class Segmenter {
         double[][] centres = clustering.centres();
         Descriptors descriptors = reduced.descriptors();
         StridedGrid grid = descriptors.grid();
-        LabelMap stridedLabels = new LabelMap(grid.rows(), grid.columns(), patterns, strided);
         Later<PatternSums> sums = new Later<>(() -> PatternSums.of(descriptors, strided, patterns, workers));
         return new Segmentation(
-                settings.upsampling()
-                        ? new LabelMap(image.rows(), image.columns(), patterns, named.labels)
-                        : stridedLabels,
-                stridedLabels,
+                named.labels,
+                new LabelMap(grid.rows(), grid.columns(), patterns, strided),
                 descriptors,
                 reduced.features(),
                 clustering.inertia(),
@@ -179,14 +176,14 @@ public final class Segmenter {
     }
 
     /** A label map, and the clustering that has its names. */
-    private record Named(Clustering clustering, int[] labels) {}
+    private record Named(Clustering clustering, LabelMap labels) {}
 
     /** Names the patterns by their areas in the label map, the largest 1. */
     private Named named(Image prepared, Reduced reduced, Clustering byStridedArea) {
         Refinements refinements = settings.refinements();
         if (!settings.upsampling() || refinements.boundaries() || refinements.calming()) {
-            int[] labels = labels(prepared, reduced, byStridedArea);
-            long[] areas = Upsampling.areas(labels, byStridedArea.patterns());
+            LabelMap labels = labels(prepared, reduced, byStridedArea);
+            long[] areas = labels.areas();
             double[][] left = byStridedArea.centresWithArea(areas);
             if (settings.patterns() == SegmentationSettings.CHOSEN && left.length < byStridedArea.patterns()) {
                 return named(prepared, reduced, without(byStridedArea, left, reduced.features()));
@@ -307,22 +304,25 @@ public final class Segmenter {
         };
     }
 
-    private int[] labels(Image prepared, Reduced reduced, Clustering clustering) {
+    private LabelMap labels(Image prepared, Reduced reduced, Clustering clustering) {
         return labels(
                 prepared, reduced.operations(), reduced.descriptors(), clustering.labels(), clustering.patterns());
     }
 
     /** The label map of strided labels: of every pixel, or of the strided ones where upsampling is off. */
-    int[] labels(Image prepared, List<Feature> operations, Descriptors descriptors, int[] strided, int patterns) {
-        return settings.upsampling()
-                ? mask(prepared, upsample(prepared, operations, descriptors, strided, patterns))
-                : strided.clone();
-    }
-
-    private int[] upsample(
-            Image prepared, List<Feature> operations, Descriptors descriptors, int[] strided, int patterns) {
-        int[] labels = Upsampling.nearest(strided, descriptors.grid(), prepared.rows(), prepared.columns(), workers);
+    LabelMap labels(Image prepared, List<Feature> operations, Descriptors descriptors, int[] strided, int patterns) {
+        StridedGrid grid = descriptors.grid();
+        if (!settings.upsampling()) {
+            return new LabelMap(grid.rows(), grid.columns(), patterns, strided);
+        }
+        Upsampling upsampling = new Upsampling(strided, grid, prepared.rows(), prepared.columns());
         Refinements refinements = settings.refinements();
+        if (!refinements.boundaries()
+                && !refinements.calming()
+                && prepared.mask().isEmpty()) {
+            return new LabelMap(upsampling, patterns, workers);
+        }
+        int[] labels = upsampling.labels(workers);
         if (refinements.boundaries()) {
             labels = BoundaryRefinement.refine(
                     prepared,
@@ -333,9 +333,10 @@ public final class Segmenter {
                     refinements.period(),
                     workers);
         }
-        return refinements.calming()
-                ? Calming.of(labels, prepared.rows(), prepared.columns(), refinements.period(), workers)
-                : labels;
+        if (refinements.calming()) {
+            labels = Calming.of(labels, prepared.rows(), prepared.columns(), refinements.period(), workers);
+        }
+        return new LabelMap(prepared.rows(), prepared.columns(), patterns, mask(prepared, labels));
     }
 
     DescriptorField withOrder(LevelledImage levelled, List<Feature> features, DescriptorField descriptors) {

@@ -14,33 +14,57 @@ final class Upsampling {
     /** Rows of the image that are labelled together. */
     private static final int ROWS = 64;
 
-    private Upsampling() {}
+    private final int[] strided;
+    private final StridedGrid grid;
+    private final int rows;
+    private final int[] nearestColumns;
 
     /**
-     * The label of the nearest strided pixel for every pixel.
-     *
-     * @param labels one per grid pixel, row-major
-     * @return rows x columns labels, row-major
+     * @param strided one label per grid pixel, row-major
+     * @param rows of the label map
+     * @param columns of the label map
      */
-    static int[] nearest(int[] labels, StridedGrid grid, int rows, int columns, Workers workers) {
-        int[] nearestColumn = nearestColumns(grid, columns);
-        int[] result = new int[rows * columns];
+    Upsampling(int[] strided, StridedGrid grid, int rows, int columns) {
+        this.strided = strided;
+        this.grid = grid;
+        this.rows = rows;
+        this.nearestColumns = nearestColumns(grid, columns);
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int columns() {
+        return nearestColumns.length;
+    }
+
+    /** The labels of a row, to some places from a place on. */
+    void copyRow(int row, int[] target, int start) {
+        int first = grid.nearestRow(row) * grid.columns();
+        for (int column = 0; column < nearestColumns.length; column++) {
+            target[start + column] = strided[first + nearestColumns[column]];
+        }
+    }
+
+    /** All labels, rows x columns, row-major. */
+    int[] labels(Workers workers) {
+        int columns = nearestColumns.length;
+        int[] labels = new int[rows * columns];
         workers.run((rows + ROWS - 1) / ROWS, band -> {
             int previous = -1;
             for (int row = band * ROWS; row < Math.min(rows, (band + 1) * ROWS); row++) {
                 int gridRow = grid.nearestRow(row);
                 int start = row * columns;
                 if (gridRow == previous) {
-                    System.arraycopy(result, start - columns, result, start, columns);
-                    continue;
-                }
-                previous = gridRow;
-                for (int column = 0; column < columns; column++) {
-                    result[start + column] = labels[gridRow * grid.columns() + nearestColumn[column]];
+                    System.arraycopy(labels, start - columns, labels, start, columns);
+                } else {
+                    copyRow(row, labels, start);
+                    previous = gridRow;
                 }
             }
         });
-        return result;
+        return labels;
     }
 
     /**

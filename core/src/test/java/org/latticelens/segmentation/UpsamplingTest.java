@@ -23,7 +23,7 @@ class UpsamplingTest {
         Npy in = Npy.shared(file + "_in.npy");
         int[] labels = Arrays.stream(in.values()).mapToInt(value -> (int) value).toArray();
         StridedGrid grid = new StridedGrid(22, 22, in.shape()[0], in.shape()[1], Stride.square(stride));
-        int[] upsampled = Upsampling.nearest(labels, grid, 128, 128, WORKERS);
+        int[] upsampled = new Upsampling(labels, grid, 128, 128).labels(WORKERS);
         double[] expected = Npy.shared(file + "_out.npy").values();
         double[] ties = Npy.shared(file + "_ties.npy").values();
         for (int pixel = 0; pixel < expected.length; pixel++) {
@@ -38,7 +38,7 @@ class UpsamplingTest {
         StridedGrid grid = new StridedGrid(3, 2, 4, 3, new Stride(4, 7));
         int[] labels = new int[12];
         Arrays.setAll(labels, index -> index);
-        int[] upsampled = Upsampling.nearest(labels, grid, 21, 23, WORKERS);
+        int[] upsampled = new Upsampling(labels, grid, 21, 23).labels(WORKERS);
         for (int row = 0; row < 21; row++) {
             for (int column = 0; column < 23; column++) {
                 int label = upsampled[row * 23 + column];
@@ -64,7 +64,7 @@ class UpsamplingTest {
         StridedGrid grid = new StridedGrid(3, 2, 4, 3, new Stride(4, 7));
         int[] labels = {1, 2, 3, 0, 1, 2, 2, 2, 3, 1, 0, 1};
         Image image = new Image(21, 23, new float[21 * 23]);
-        int[] map = Upsampling.nearest(labels, grid, 21, 23, WORKERS);
+        int[] map = new Upsampling(labels, grid, 21, 23).labels(WORKERS);
         assertThat(Upsampling.areas(labels, grid, image, 3)).isEqualTo(Upsampling.areas(map, 3));
         boolean[] inside = new boolean[map.length];
         for (int pixel = 0; pixel < map.length; pixel++) {
@@ -73,6 +73,23 @@ class UpsamplingTest {
         }
         assertThat(Upsampling.areas(labels, grid, image.withMask(new Mask(21, 23, inside)), 3))
                 .isEqualTo(Upsampling.areas(map, 3));
+    }
+
+    @Test
+    void rowsOneByOneAreThoseOfTheWhole() {
+        StridedGrid grid = new StridedGrid(3, 2, 4, 3, new Stride(4, 7));
+        int[] labels = {1, 2, 3, 0, 1, 2, 2, 2, 3, 1, 0, 1};
+        LabelMap map = new LabelMap(new Upsampling(labels, grid, 21, 23), 3, WORKERS);
+        LabelMap held = new LabelMap(21, 23, 3, new Upsampling(labels, grid, 21, 23).labels(WORKERS));
+        int[] row = new int[23];
+        int[] expected = new int[23];
+        for (int index = 0; index < 21; index++) {
+            map.copyRow(index, row);
+            held.copyRow(index, expected);
+            assertThat(row).isEqualTo(expected);
+        }
+        assertThat(map.labels()).isEqualTo(held.labels());
+        assertThat(map.areas()).isEqualTo(held.areas());
     }
 
     private static int distance(StridedGrid grid, int label, int row, int column) {
