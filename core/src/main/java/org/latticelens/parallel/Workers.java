@@ -3,9 +3,9 @@ package org.latticelens.parallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
@@ -14,12 +14,12 @@ import java.util.function.IntFunction;
  * A fixed number of threads that share out numbered tasks. Which thread runs a task never changes a result: tasks write
  * to places of their own, and what they return comes back in the order of their numbers.
  *
- * <p>The calling thread works too, so one worker starts no thread at all. Not reentrant: a task must not hand tasks to
- * the workers that run it.
+ * <p>The calling thread works too, so one worker starts no thread at all, and a task may hand tasks to the workers that run it: it
+ * does those alone that no idle thread takes.
  */
 public final class Workers implements AutoCloseable {
     private final int threads;
-    private final ExecutorService executor;
+    private final ThreadPoolExecutor executor;
     private final Runnable beforeTask;
 
     /**
@@ -46,7 +46,7 @@ public final class Workers implements AutoCloseable {
         this.beforeTask = beforeTask;
         this.executor = threads == 1
                 ? null
-                : Executors.newFixedThreadPool(threads - 1, task -> {
+                : (ThreadPoolExecutor) Executors.newFixedThreadPool(threads - 1, task -> {
                     Thread thread = new Thread(task, "latticelens-worker");
                     thread.setDaemon(true);
                     return thread;
@@ -100,9 +100,10 @@ public final class Workers implements AutoCloseable {
                 throw e;
             }
         };
-        List<Future<?>> helpers = new ArrayList<>();
+        List<FutureTask<?>> helpers = new ArrayList<>();
         for (int helper = 1; helper < Math.min(threads, tasks) && !executor.isShutdown(); helper++) {
-            helpers.add(executor.submit(work));
+            helpers.add(new FutureTask<>(work, null));
+            executor.execute(helpers.get(helper - 1));
         }
         try {
             work.run();
@@ -123,11 +124,12 @@ public final class Workers implements AutoCloseable {
         return results;
     }
 
-    private static void join(List<Future<?>> helpers) {
+    /** Waits for the helpers that have started; there is nothing left to do for the others. */
+    private void join(List<FutureTask<?>> helpers) {
         boolean interrupted = false;
         Throwable failure = null;
-        for (Future<?> helper : helpers) {
-            while (true) {
+        for (FutureTask<?> helper : helpers) {
+            while (!executor.remove(helper)) {
                 try {
                     helper.get();
                 } catch (InterruptedException e) {
