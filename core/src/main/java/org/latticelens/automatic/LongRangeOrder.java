@@ -2,6 +2,7 @@ package org.latticelens.automatic;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.descriptor.Feature;
@@ -11,14 +12,19 @@ import org.latticelens.symmetry.Translation;
 
 /**
  * The test for regions without a lattice: vacuum, amorphous material, a hole. In a crystal the correlation maps of
- * neighbouring pixels agree, so their mean keeps its maxima far from the centre; elsewhere they differ at random and
- * cancel. Pixels pass where the highest far score of the mean map reaches {@value #LEAST} of that of the best-ordered
- * pixels of the image, or where most of the connected pixels around that do not reach it come near it.
+ * neighbouring pixels agree; elsewhere they differ at random, and cancel in their mean. Their <em>coherence</em> is the mean
+ * square of the mean map over that of the maps: 1 where all agree, and where none do a quarter or so, for patches overlap.
+ * Noise and faint contrast make scores low, but leave them coherent. Where coherence is low all around, the highest far score
+ * of the mean map is what <em>chance</em> gives; a region fails where that score is nearer to chance than to the best-ordered
+ * pixels of the image, and most of it is without coherence.
  */
 public final class LongRangeOrder {
-    private static final double LEAST = 0.4;
-    /** Most of a region without a lattice does not reach this: a moiré hovers about the former. */
-    private static final double DISORDERED = 0.3;
+    /** Mean coherence of a region without a lattice is below this, ... */
+    private static final double INCOHERENT = 0.36;
+    /** ... and below this share of that of the best-ordered pixels. */
+    private static final double INCOHERENT_SHARE = 0.5;
+    /** A lattice's highest score is further above chance than this share of the way to the best. */
+    private static final double LEAST = 1.0 / 3;
 
     /** Share of pixels that may be better ordered than what counts as the best. */
     private static final double BEST = 0.95;
@@ -33,6 +39,8 @@ public final class LongRangeOrder {
 
     /** Features that are read together, for a descriptor is a stretch of memory. */
     private static final int TOGETHER = 8;
+    /** Parts that the features are summed in, whatever the number of threads. */
+    private static final int PARTS = 8;
 
     private LongRangeOrder() {}
 
@@ -51,25 +59,34 @@ public final class LongRangeOrder {
         if (far.length == 0 || spacing(features) > COARSEST * period) {
             return descriptors;
         }
-        float[] highest = highest(descriptors, far, AVERAGED * period, workers);
-        double[] all = new double[highest.length];
-        Arrays.setAll(all, pixel -> highest[pixel]);
-        double best = Quantile.at(all, (int) (BEST * (all.length - 1)));
-        int[] ordered = IntStream.range(0, highest.length)
-                .map(pixel -> highest[pixel] >= LEAST * best ? 1 : 0)
-                .toArray();
         StridedGrid grid = descriptors.grid();
+        MeanMaps maps = MeanMaps.of(descriptors, far, AVERAGED * period, workers);
+        double most = Math.min(INCOHERENT, INCOHERENT_SHARE * best(maps.coherence));
+        IntPredicate incoherent = pixel -> descriptors.hasContrast(pixel) && maps.coherence[pixel] < most;
+        double[] byChance = IntStream.range(0, grid.size())
+                .filter(incoherent)
+                .mapToDouble(pixel -> maps.highest[pixel])
+                .toArray();
+        if (byChance.length == 0) {
+            return descriptors;
+        }
+        double chance = Quantile.at(byChance, byChance.length / 2);
+        double least = chance + LEAST * (best(maps.highest) - chance);
+        int[] ordered = IntStream.range(0, grid.size())
+                .map(pixel -> maps.highest[pixel] >= least ? 1 : 0)
+                .toArray();
         Pieces.visit(ordered, grid.rows(), grid.columns(), piece -> {
-            if (piece.label() == 0 && 2 * lower(highest, DISORDERED * best, piece) < piece.size()) {
+            if (piece.label() == 0 && 2 * piece.pixels().filter(incoherent).count() < piece.size()) {
                 piece.rename(1);
             }
         });
         return descriptors.withContrast(pixel -> descriptors.hasContrast(pixel) && ordered[pixel] == 1);
     }
 
-    /** How many pixels of a piece do not reach a value. */
-    private static long lower(float[] values, double value, Pieces.Piece piece) {
-        return piece.pixels().filter(pixel -> values[pixel] < value).count();
+    private static double best(float[] values) {
+        double[] all = new double[values.length];
+        Arrays.setAll(all, index -> values[index]);
+        return Quantile.at(all, (int) (BEST * (all.length - 1)));
     }
 
     /** How far translations are from their neighbours, in pixels: the side of the square that each has to itself. */
@@ -95,56 +112,110 @@ public final class LongRangeOrder {
                 && Math.hypot(translation.rows(), translation.columns()) >= FAR * period;
     }
 
-    /** The highest of the given features of the mean map around every pixel. */
-    private static float[] highest(DescriptorField field, int[] features, double reach, Workers workers) {
-        StridedGrid grid = field.grid();
-        int halfRows = Math.max(1, (int) Math.round(reach / grid.stride().rows()));
-        int halfColumns = Math.max(1, (int) Math.round(reach / grid.stride().columns()));
-        double[] counts = new double[grid.size()];
-        for (int pixel = 0; pixel < counts.length; pixel++) {
-            counts[pixel] = field.hasContrast(pixel) ? 1 : 0;
-        }
-        BoxSums.replace(counts, grid.rows(), grid.columns(), halfRows, halfColumns);
-        float[] highest = new float[grid.size()];
-        int share = (features.length - 1) / workers.threads() + 1;
-        workers.map((features.length - 1) / share + 1, index -> {
-                    int end = Math.min(features.length, (index + 1) * share);
-                    return highest(
-                            field, Arrays.copyOfRange(features, index * share, end), counts, halfRows, halfColumns);
-                })
-                .forEach(ofShare -> setHigher(highest, ofShare));
-        return highest;
-    }
+    /**
+     * What the mean map around every pixel tells.
+     *
+     * @param highest its highest score
+     * @param coherence of the maps, its mean over the same square; 0 to 1
+     */
+    private record MeanMaps(float[] highest, float[] coherence) {
 
-    private static void setHigher(float[] highest, float[] others) {
-        for (int pixel = 0; pixel < highest.length; pixel++) {
-            highest[pixel] = Math.max(highest[pixel], others[pixel]);
-        }
-    }
-
-    /** @param counts pixels with contrast in the rectangle around each */
-    private static float[] highest(
-            DescriptorField field, int[] features, double[] counts, int halfRows, int halfColumns) {
-        StridedGrid grid = field.grid();
-        float[] highest = new float[grid.size()];
-        double[][] scores = new double[TOGETHER][grid.size()];
-        for (int first = 0; first < features.length; first += TOGETHER) {
-            int count = Math.min(TOGETHER, features.length - first);
-            for (int pixel = 0; pixel < highest.length; pixel++) {
-                for (int index = 0; index < count; index++) {
-                    scores[index][pixel] = field.hasContrast(pixel)
-                            ? field.values()[pixel * field.features() + features[first + index]]
-                            : 0;
-                }
-            }
-            for (int index = 0; index < count; index++) {
-                BoxSums.replace(scores[index], grid.rows(), grid.columns(), halfRows, halfColumns);
+        static MeanMaps of(DescriptorField field, int[] features, double reach, Workers workers) {
+            Averaging averaging = Averaging.of(field, reach);
+            int share = (features.length - 1) / PARTS + 1;
+            List<Part> parts = workers.map((features.length - 1) / share + 1, index -> {
+                int end = Math.min(features.length, (index + 1) * share);
+                return averaging.part(Arrays.copyOfRange(features, index * share, end));
+            });
+            float[] highest = new float[field.grid().size()];
+            double[] ofMean = new double[highest.length];
+            double[] ofMaps = new double[highest.length];
+            for (Part part : parts) {
                 for (int pixel = 0; pixel < highest.length; pixel++) {
-                    highest[pixel] =
-                            Math.max(highest[pixel], (float) (scores[index][pixel] / Math.max(1, counts[pixel])));
+                    highest[pixel] = Math.max(highest[pixel], part.highest[pixel]);
+                    ofMean[pixel] += part.ofMean[pixel];
+                    ofMaps[pixel] += part.ofMaps[pixel];
                 }
             }
+            averaging.replace(ofMaps);
+            for (int pixel = 0; pixel < highest.length; pixel++) {
+                ofMean[pixel] = field.hasContrast(pixel) && ofMaps[pixel] > 0 ? ofMean[pixel] / ofMaps[pixel] : 0;
+            }
+            averaging.replace(ofMean);
+            float[] coherence = new float[highest.length];
+            for (int pixel = 0; pixel < highest.length; pixel++) {
+                coherence[pixel] = (float) ofMean[pixel];
+            }
+            return new MeanMaps(highest, coherence);
         }
-        return highest;
+    }
+
+    /**
+     * What some of the features add to that.
+     *
+     * @param highest of their mean scores
+     * @param ofMean sum of the squares of their mean scores
+     * @param ofMaps sum of the squares of the pixel's own scores
+     */
+    private record Part(float[] highest, float[] ofMean, float[] ofMaps) {}
+
+    /**
+     * Means over the pixels with contrast in the rectangle around every pixel.
+     *
+     * @param counts of these pixels, at least 1
+     */
+    private record Averaging(DescriptorField field, int halfRows, int halfColumns, double[] counts) {
+
+        static Averaging of(DescriptorField field, double reach) {
+            StridedGrid grid = field.grid();
+            int halfRows = Math.max(1, (int) Math.round(reach / grid.stride().rows()));
+            int halfColumns = Math.max(1, (int) Math.round(reach / grid.stride().columns()));
+            double[] counts = new double[grid.size()];
+            for (int pixel = 0; pixel < counts.length; pixel++) {
+                counts[pixel] = field.hasContrast(pixel) ? 1 : 0;
+            }
+            BoxSums.replace(counts, grid.rows(), grid.columns(), halfRows, halfColumns);
+            for (int pixel = 0; pixel < counts.length; pixel++) {
+                counts[pixel] = Math.max(1, counts[pixel]);
+            }
+            return new Averaging(field, halfRows, halfColumns, counts);
+        }
+
+        /** @param values 0 where there is no contrast; replaced by their means */
+        void replace(double[] values) {
+            BoxSums.replace(values, field.grid().rows(), field.grid().columns(), halfRows, halfColumns);
+            for (int pixel = 0; pixel < values.length; pixel++) {
+                values[pixel] /= counts[pixel];
+            }
+        }
+
+        Part part(int[] features) {
+            int size = counts.length;
+            Part part = new Part(new float[size], new float[size], new float[size]);
+            double[][] scores = new double[TOGETHER][size];
+            for (int first = 0; first < features.length; first += TOGETHER) {
+                int count = Math.min(TOGETHER, features.length - first);
+                for (int pixel = 0; pixel < size; pixel++) {
+                    float squares = 0;
+                    for (int index = 0; index < count; index++) {
+                        float score = field.hasContrast(pixel)
+                                ? field.values()[pixel * field.features() + features[first + index]]
+                                : 0;
+                        scores[index][pixel] = score;
+                        squares += score * score;
+                    }
+                    part.ofMaps[pixel] += squares;
+                }
+                for (int index = 0; index < count; index++) {
+                    replace(scores[index]);
+                    for (int pixel = 0; pixel < size; pixel++) {
+                        float mean = (float) scores[index][pixel];
+                        part.highest[pixel] = Math.max(part.highest[pixel], mean);
+                        part.ofMean[pixel] += mean * mean;
+                    }
+                }
+            }
+            return part;
+        }
     }
 }

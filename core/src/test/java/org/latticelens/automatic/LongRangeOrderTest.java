@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.descriptor.Feature;
@@ -13,23 +15,41 @@ import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.parallel.Workers;
 import org.latticelens.symmetry.Translation;
 
-/** Scores of one cosine on the left half, and of noise, which has none, on the right. */
+/** Scores of a lattice on the left half; on the right, of another, or of noise that neighbours share, as patches do. */
 class LongRangeOrderTest {
-    private static final int ROWS = 20;
-    private static final int COLUMNS = 40;
+    private static final int ROWS = 60;
+    private static final int COLUMNS = 120;
     private static final double PERIOD = 10;
+    private static final int LEFT = 30 * COLUMNS + 20;
+    private static final int RIGHT = 30 * COLUMNS + 100;
 
     @Test
     void contrastIsLeftWhereFarTranslationsScore() {
-        DescriptorField field = ordered(translations(-20, 20, 2), PERIOD);
+        DescriptorField field = ordered(1, noise(0.2));
 
-        assertThat(field.hasContrast(10 * COLUMNS + 8)).isTrue();
-        assertThat(field.hasContrast(10 * COLUMNS + 32)).isFalse();
+        assertThat(field.hasContrast(LEFT)).isTrue();
+        assertThat(field.hasContrast(RIGHT)).isFalse();
+    }
+
+    @Test
+    void chanceMayScoreNearlyAsHighAsALattice() {
+        DescriptorField field = ordered(0.3, noise(0.2));
+
+        assertThat(field.hasContrast(LEFT)).isTrue();
+        assertThat(field.hasContrast(RIGHT)).isFalse();
+    }
+
+    @Test
+    void aLatticeMayBeFaint() {
+        DescriptorField field = ordered(1, lattice(0.1));
+
+        assertThat(field.hasContrast(LEFT)).isTrue();
+        assertThat(field.hasContrast(RIGHT)).isTrue();
     }
 
     @Test
     void translationsThatMissTheMaximaTellNothing() {
-        DescriptorField field = ordered(translations(-15, 15, 10), PERIOD);
+        DescriptorField field = ordered(translations(-15, 15, 10), 1, noise(0.2));
 
         for (int pixel = 0; pixel < ROWS * COLUMNS; pixel++) {
             assertThat(field.hasContrast(pixel)).isTrue();
@@ -46,17 +66,38 @@ class LongRangeOrderTest {
         return translations;
     }
 
-    private static DescriptorField ordered(List<Translation> translations, double period) {
+    /** Of a translation at a pixel. */
+    private interface Scores {
+        double at(Translation translation, int row, int column);
+    }
+
+    private static Scores lattice(double highest) {
+        return (t, row, column) ->
+                highest * Math.cos(2 * Math.PI * t.rows() / PERIOD) * Math.cos(2 * Math.PI * t.columns() / PERIOD);
+    }
+
+    /** Equal for the pixels of a square of one period. */
+    private static Scores noise(double deviation) {
+        return (t, row, column) -> deviation
+                * new Random(Objects.hash(t, (int) (row / PERIOD), (int) (column / PERIOD)) * 0x9E3779B97F4A7C15L)
+                        .nextGaussian();
+    }
+
+    private static DescriptorField ordered(double highest, Scores right) {
+        return ordered(translations(-20, 20, 2), highest, right);
+    }
+
+    private static DescriptorField ordered(List<Translation> translations, double highest, Scores right) {
         int features = translations.size();
+        Scores left = lattice(highest);
         float[] values = new float[ROWS * COLUMNS * features];
         boolean[] contrast = new boolean[ROWS * COLUMNS];
         Arrays.fill(contrast, true);
         for (int index = 0; index < values.length; index++) {
-            Translation t = translations.get(index % features);
-            boolean left = index / features % COLUMNS < COLUMNS / 2;
-            values[index] = left
-                    ? (float) (Math.cos(2 * Math.PI * t.rows() / period) * Math.cos(2 * Math.PI * t.columns() / period))
-                    : 0.01f;
+            int row = index / features / COLUMNS;
+            int column = index / features % COLUMNS;
+            values[index] =
+                    (float) (column < COLUMNS / 2 ? left : right).at(translations.get(index % features), row, column);
         }
         DescriptorField field =
                 new DescriptorField(new StridedGrid(0, 0, ROWS, COLUMNS, Stride.square(1)), features, values, contrast);
@@ -66,7 +107,7 @@ class LongRangeOrderTest {
                     translations.stream()
                             .<Feature>map(t -> new Feature.Score(t, 0))
                             .toList(),
-                    period,
+                    PERIOD,
                     workers);
         }
     }
