@@ -3,6 +3,7 @@ package org.latticelens.automatic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.latticelens.automatic.PatternMerging.Contrast;
 import org.latticelens.descriptor.DescriptorField;
@@ -12,6 +13,9 @@ import org.latticelens.parallel.Workers;
 final class Clusters {
     private final DescriptorField features;
     private final int[] labels;
+    /** Pixels that teach, pure or not. */
+    private final boolean[] taught;
+
     private final int[] counts;
     private final Workers workers;
     /** Mean descriptor of every cluster; null once it is merged into another. */
@@ -35,6 +39,10 @@ final class Clusters {
         this.workers = workers;
         this.features = features;
         this.labels = labels.clone();
+        taught = new boolean[labels.length];
+        for (int pixel = 0; pixel < taught.length; pixel++) {
+            taught[pixel] = descriptors.hasContrast(pixel);
+        }
         counts = new int[clusters];
         means = means(descriptors, this.labels, counts);
         members = new int[clusters][];
@@ -106,15 +114,16 @@ final class Clusters {
     /**
      * Merges clusters without a core into those most like them.
      *
+     * @param undecided how far a pixel that teaches but is not pure fills the square for any cluster, 0 to 1
      * @param least share of the square that a cluster has to fill
      * @param fewest clusters that are kept in any case
      */
-    void mergeCoreless(int halfRows, int halfColumns, double least, int fewest) {
+    void mergeCoreless(int halfRows, int halfColumns, double undecided, double least, int fewest) {
         while (count() > fewest) {
             int coreless = -1;
             for (int cluster = 0; cluster < means.length; cluster++) {
                 if (means[cluster] != null
-                        && Core.share(labels, cluster + 1, features.grid(), halfRows, halfColumns) < least
+                        && Core.share(fill(cluster + 1, undecided), features.grid(), halfRows, halfColumns) < least
                         && (coreless < 0 || counts[cluster] < counts[coreless])) {
                     coreless = cluster;
                 }
@@ -135,6 +144,10 @@ final class Clusters {
             }
             merge(nearest);
         }
+    }
+
+    private IntToDoubleFunction fill(int label, double undecided) {
+        return pixel -> labels[pixel] == label ? 1 : labels[pixel] == 0 && taught[pixel] ? undecided : 0;
     }
 
     void merge(Pair pair) {

@@ -1,6 +1,8 @@
 package org.latticelens.automatic;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.latticelens.descriptor.StridedGrid;
 
 /** The core of a group of pixels: where it is widest. Mixtures along a boundary or a planar fault have none. */
@@ -16,9 +18,16 @@ final class Core {
      * @return from 0 to 1
      */
     static double share(int[] groups, int group, StridedGrid grid, int halfRows, int halfColumns) {
-        double[] inside = Arrays.stream(groups)
-                .mapToDouble(other -> other == group ? 1 : 0)
-                .toArray();
+        return share(pixel -> groups[pixel] == group ? 1 : 0, grid, halfRows, halfColumns);
+    }
+
+    /**
+     * The same where a pixel fills in part.
+     *
+     * @param fill of every grid pixel by its row-major index, 0 to 1
+     */
+    static double share(IntToDoubleFunction fill, StridedGrid grid, int halfRows, int halfColumns) {
+        double[] inside = IntStream.range(0, grid.size()).mapToDouble(fill).toArray();
         BoxSums.replace(inside, grid.rows(), grid.columns(), halfRows, halfColumns);
         double square =
                 (double) Math.min(grid.rows(), 2 * halfRows + 1) * Math.min(grid.columns(), 2 * halfColumns + 1);

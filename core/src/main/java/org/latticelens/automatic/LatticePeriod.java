@@ -13,11 +13,13 @@ import org.latticelens.parallel.Workers;
  *
  * @param pixels distance to the nearest clear maximum of the autocorrelation, in pixels: the spacing of columns
  * @param repeat distance after which the image nearly repeats, in pixels: the side of the cell; at least {@code pixels}
+ * @param largeCell longer side of the largest cell, in pixels, where some tiles have one and others much smaller ones; 0 where
+ *     tiles agree
  * @param signal share of the variance that is not noise from pixel to pixel, from 0 to 1
  * @param tiles number of tiles looked at
  * @param periodic number of tiles with a lattice
  */
-public record LatticePeriod(double pixels, double repeat, double signal, int tiles, int periodic) {
+public record LatticePeriod(double pixels, double repeat, double largeCell, double signal, int tiles, int periodic) {
     private static final int TILE = 256;
     private static final int MOST_TILES_ALONG = 4;
     /** A tile that holds fewer does not tell after what it repeats. */
@@ -26,6 +28,10 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
     private static final double CLEAR = 0.35;
 
     private static final double NEARLY_HIGHEST = 0.9;
+    /** Sides of one cell differ by less than this share between tiles, ... */
+    private static final double ALIKE = 0.05;
+    /** ... and those of a much smaller cell are below this share of them. */
+    private static final double SMALLER = 0.6;
     /** Shortest period looked for, in pixels; shorter ones cannot be told from correlated noise. */
     private static final double SHORTEST = 3;
     /** A lattice has a maximum, this share of the signal, at this many periods and beyond. */
@@ -60,7 +66,8 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
 
     /** The same lattice in pixels half as large, of which four have a quarter of the noise that each has. */
     private LatticePeriod doubled() {
-        return new LatticePeriod(2 * pixels, 2 * repeat, signal / (signal + 4 * (1 - signal)), tiles, periodic);
+        return new LatticePeriod(
+                2 * pixels, 2 * repeat, 2 * largeCell, signal / (signal + 4 * (1 - signal)), tiles, periodic);
     }
 
     private static Optional<LatticePeriod> inTiles(Image image, int side, Workers workers) {
@@ -96,6 +103,11 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
                 : Optional.of(new LatticePeriod(
                         median(found.stream().mapToDouble(Found::pixels).toArray()),
                         found.stream().mapToDouble(Found::repeat).min().orElseThrow(),
+                        largeCell(found.stream()
+                                .mapToDouble(Found::cell)
+                                .filter(longer -> longer > 0)
+                                .sorted()
+                                .toArray()),
                         median(found.stream().mapToDouble(Found::signal).toArray()),
                         corners.size(),
                         found.size()));
@@ -105,7 +117,17 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
     private LatticePeriod withRepeat(Optional<LatticePeriod> other) {
         double shorter = other.map(period -> Math.max(pixels, Math.min(repeat, period.repeat)))
                 .orElse(repeat);
-        return new LatticePeriod(pixels, shorter, signal, tiles, periodic);
+        return new LatticePeriod(pixels, shorter, largeCell, signal, tiles, periodic);
+    }
+
+    /** The longest side that two tiles share, if others have much shorter ones; sides from the shortest to the longest. */
+    private static double largeCell(double[] sides) {
+        for (int place = sides.length - 1; place > 0; place--) {
+            if (sides[place - 1] >= (1 - ALIKE) * sides[place]) {
+                return sides[0] < SMALLER * sides[place] ? sides[place] : 0;
+            }
+        }
+        return 0;
     }
 
     private static int[] starts(int length, int side) {
@@ -117,9 +139,19 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
         return starts;
     }
 
-    private record Found(double pixels, double repeat, double signal) {}
+    /** @param cell longer side of the cell, 0 if the tile repeats along one direction only */
+    private record Found(double pixels, double repeat, double cell, double signal) {}
 
-    private record Peak(double distance, double height) {}
+    private record Peak(double rows, double columns, double height) {
+        double distance() {
+            return Math.hypot(rows, columns);
+        }
+
+        /** Whether this leads at least 30 degrees away from another. */
+        boolean isAcross(Peak other) {
+            return 2 * Math.abs(rows * other.columns - columns * other.rows) >= distance() * other.distance();
+        }
+    }
 
     private static double[] tile(double[] values, int columns, int[] corner, int side) {
         double[] tile = new double[side * side];
@@ -137,23 +169,28 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
         if (!(signal > 0) || highest < LONG_RANGE * signal) {
             return Optional.empty();
         }
-        double spacing = nearest(peaks, CLEAR * highest);
+        double spacing = nearest(peaks, CLEAR * highest).distance();
         boolean lattice = peaks.stream()
-                .anyMatch(peak -> peak.distance >= FAR * spacing
-                        && peak.distance <= 2 * FAR * spacing
+                .anyMatch(peak -> peak.distance() >= FAR * spacing
+                        && peak.distance() <= 2 * FAR * spacing
                         && peak.height >= LONG_RANGE * signal);
-        return lattice
-                ? Optional.of(
-                        new Found(spacing, nearest(peaks, NEARLY_HIGHEST * highest), signal / correlation.at(0, 0)))
-                : Optional.empty();
+        if (!lattice) {
+            return Optional.empty();
+        }
+        Peak side = nearest(peaks, NEARLY_HIGHEST * highest);
+        double longer = peaks.stream()
+                .filter(peak -> peak.height >= NEARLY_HIGHEST * highest && peak.isAcross(side))
+                .mapToDouble(Peak::distance)
+                .min()
+                .orElse(0);
+        return Optional.of(new Found(spacing, side.distance(), longer, signal / correlation.at(0, 0)));
     }
 
-    private static double nearest(List<Peak> peaks, double least) {
+    private static Peak nearest(List<Peak> peaks, double least) {
         return peaks.stream()
                 .filter(peak -> peak.height >= least)
                 .min(Comparator.comparingDouble(Peak::distance))
-                .orElseThrow()
-                .distance;
+                .orElseThrow();
     }
 
     /** The maxima off centre that are above noise, at sub-pixel distances. */
@@ -170,7 +207,7 @@ public record LatticePeriod(double pixels, double repeat, double signal, int til
                             vertex(correlation.smooth(row - 1, column), height, correlation.smooth(row + 1, column));
                     double right =
                             vertex(correlation.smooth(row, column - 1), height, correlation.smooth(row, column + 1));
-                    peaks.add(new Peak(Math.hypot(row + down, column + right), height));
+                    peaks.add(new Peak(row + down, column + right, height));
                 }
             }
         }

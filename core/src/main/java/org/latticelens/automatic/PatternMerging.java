@@ -75,6 +75,7 @@ public record PatternMerging(double[][] centres, Contrast closest) {
      * @param descriptors symmetry scores; rows x columns x features
      * @param pure PCA features of the same pixels, with contrast only where the patch lies within one pattern
      * @param patch half size p of the descriptors, in pixels
+     * @param undecided how far a pixel that is not pure fills the core of the pattern around it, 0 to 1
      * @param patterns how many to find; empty to choose
      * @param seed of the clustering
      */
@@ -82,6 +83,7 @@ public record PatternMerging(double[][] centres, Contrast closest) {
             DescriptorField descriptors,
             DescriptorField pure,
             HalfSize patch,
+            double undecided,
             OptionalInt patterns,
             long seed,
             Workers workers) {
@@ -105,6 +107,7 @@ public record PatternMerging(double[][] centres, Contrast closest) {
             merged.mergeCoreless(
                     Math.max(1, (int) Math.round(CORE * patch.rows() / stride.rows())),
                     Math.max(1, (int) Math.round(CORE * patch.columns() / stride.columns())),
+                    undecided,
                     FILLED,
                     1);
         }

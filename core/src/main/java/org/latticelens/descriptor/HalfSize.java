@@ -27,6 +27,11 @@ public record HalfSize(int rows, int columns) {
         return new HalfSize(rows + other.rows, columns + other.columns);
     }
 
+    /** Of a rectangle so many times as large, to the nearest pixel. */
+    public HalfSize times(double scale) {
+        return new HalfSize((int) Math.round(scale * rows), (int) Math.round(scale * columns));
+    }
+
     /** Pixels in the rectangle. */
     public int area() {
         return Math.multiplyExact(2 * rows + 1, 2 * columns + 1);

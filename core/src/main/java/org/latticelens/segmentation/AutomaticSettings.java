@@ -69,6 +69,9 @@ public record AutomaticSettings(
     private static final double THIN_PATCH = 0.65;
 
     private static final double THIN_CELL_PATCH = 0.5;
+    /** Larger patches are asked where they are larger by this factor at least. */
+    private static final double LARGER = 1.3;
+
     private static final double STRIDE = 1.0 / 3;
     private static final double BLUR = 0.1;
     private static final double MOST_BLUR = 1.2;
@@ -174,6 +177,7 @@ public record AutomaticSettings(
                         true,
                         true,
                         patch.isEmpty() ? scales.thinPatch : 0,
+                        patch.isEmpty() && window.isEmpty() && stride.isEmpty() ? scales.largePatch : 0,
                         found.isPresent(),
                         found.isPresent(),
                         found.isPresent()));
@@ -189,6 +193,7 @@ public record AutomaticSettings(
             double period,
             int patch,
             int thinPatch,
+            int largePatch,
             int window,
             int stride,
             Levelling levelling,
@@ -210,10 +215,14 @@ public record AutomaticSettings(
             String wide = field > cell ? "; at least " + FIELD_PATCH + " of the shorter side" : "";
             String noise = growth > 1 ? "; " + format(growth) + " times larger against noise" : "";
             String small = fit < 1 ? "; made smaller to fit the image" : "";
+            int patch = whole(fit * growth * needed);
+            double large = CELL_PATCH * period.largeCell();
+            boolean isLarger = large >= LARGER * patch && large * (1 + SegmentationSettings.LARGE_WINDOW) <= most;
             return new Scales(
                     pixels,
-                    whole(fit * growth * needed),
+                    patch,
                     whole(Math.max(THIN_PATCH * pixels, THIN_CELL_PATCH * period.repeat())),
+                    isLarger ? whole(large) : 0,
                     whole(fit * window),
                     whole(STRIDE * pixels),
                     new Levelling(whole(BACKGROUND * Math.max(pixels, period.repeat())), blur),
@@ -223,7 +232,7 @@ public record AutomaticSettings(
 
         static Scales unknown(HalfSize patch, HalfSize window) {
             int stride = Math.max(1, Math.min(patch.rows(), patch.columns()) / 4);
-            return new Scales(0, patch.rows(), 0, window.rows(), stride, Levelling.NONE, "", "");
+            return new Scales(0, patch.rows(), 0, 0, window.rows(), stride, Levelling.NONE, "", "");
         }
 
         private static int whole(double pixels) {

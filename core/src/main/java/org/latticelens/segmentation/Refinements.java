@@ -15,6 +15,8 @@ import org.latticelens.automatic.Levelling;
  *     all pixels
  * @param thinPatch half size of the patches by which patterns narrower than a patch are looked for, in pixels; 0 if they
  *     are not
+ * @param largePatch half size of the patches by which patterns are looked for whose cell is larger than a patch, where smaller
+ *     ones find a single pattern, in pixels; 0 if they are not
  * @param pointSymmetries whether rotations and reflections are asked where translations find a single pattern
  * @param boundaries whether pixels near a boundary are labelled anew, by the translations of smaller patches
  * @param calming whether lone pixels take the label of those around them
@@ -26,11 +28,13 @@ public record Refinements(
         boolean fullField,
         boolean merging,
         int thinPatch,
+        int largePatch,
         boolean pointSymmetries,
         boolean boundaries,
         boolean calming) {
     /** None of them: the paper's method. */
-    public static final Refinements NONE = new Refinements(Levelling.NONE, 0, 0, false, false, 0, false, false, false);
+    public static final Refinements NONE =
+            new Refinements(Levelling.NONE, 0, 0, false, false, 0, 0, false, false, false);
 
     /** @throws IllegalArgumentException if the period or the reach is negative, not finite, or 0 where a stage needs it */
     public Refinements {
@@ -38,8 +42,9 @@ public record Refinements(
             throw new IllegalArgumentException(
                     "pure pixels and sharp boundaries need a reach of at least 1 pixel, found " + reach);
         }
-        if (thinPatch < 0) {
-            throw new IllegalArgumentException("half sizes are at least 1 pixel, 0 for none, found " + thinPatch);
+        if (thinPatch < 0 || largePatch < 0) {
+            throw new IllegalArgumentException(
+                    "half sizes are at least 1 pixel, 0 for none, found " + Math.min(thinPatch, largePatch));
         }
         if ((boundaries || calming || thinPatch > 0) && period == 0) {
             throw new IllegalArgumentException(
@@ -52,11 +57,17 @@ public record Refinements(
 
     /** The same for patches of the half size by which thin patterns are found. */
     Refinements narrowed() {
-        return new Refinements(levelling, period, thinPatch, fullField, merging, 0, false, boundaries, calming);
+        return new Refinements(levelling, period, thinPatch, fullField, merging, 0, 0, false, boundaries, calming);
+    }
+
+    /** The same for the patches of cells that are larger than a patch: all that is measured in periods grows with it. */
+    Refinements widened() {
+        double larger = period * largePatch / reach;
+        return new Refinements(levelling, larger, largePatch, fullField, merging, 0, 0, false, boundaries, calming);
     }
 
     /** The same without what translations are needed for. */
     Refinements withoutTranslations() {
-        return new Refinements(levelling, period, reach, fullField, merging, 0, false, false, calming);
+        return new Refinements(levelling, period, reach, fullField, merging, 0, 0, false, false, calming);
     }
 }

@@ -12,10 +12,13 @@ import org.latticelens.learning.PatternMeans;
 import org.latticelens.parallel.Workers;
 
 /**
- * What other descriptors see that the first ones cannot: patterns narrower than a patch, and patterns that share their
- * translations. Each look is a stage of its own, and leaves the first clustering as it is if it finds nothing.
+ * What other descriptors see that the first ones cannot: patterns narrower than a patch, patterns whose cell is larger than
+ * one, and patterns that share their translations. Each look is a stage of its own, and leaves the first clustering as it is if it finds nothing.
  */
 final class SecondLooks {
+    /** A patch is not much larger than a large cell, and varies with its place in it: a pixel that is not pure counts half. */
+    private static final double WITHIN_CELL = 0.5;
+
     private final SegmentationSettings settings;
     private final Workers workers;
 
@@ -35,14 +38,17 @@ final class SecondLooks {
         Optional<Segmentation> thin = settings.refinements().thinPatch() > 0
                 ? byThinPatterns(levelled, grid, first, timer)
                 : Optional.empty();
-        Image image = levelled.image();
         boolean single = thin.isEmpty() && first.patterns() == 1;
+        Optional<Segmentation> large =
+                single && settings.refinements().largePatch() > 0 ? byLargePatches(levelled, timer) : thin;
+        Image image = levelled.image();
         return single
+                        && large.isEmpty()
                         && settings.refinements().pointSymmetries()
                         && 4 * settings.pointSymmetryReach() < Math.min(image.rows(), image.columns())
                         && hasLatticeEverywhere(levelled.prepared(), grid, first.labels())
                 ? byPointSymmetries(levelled, timer)
-                : thin;
+                : large;
     }
 
     /** Rotations and reflections do not tell where there is no lattice, and would take such a region for a pattern. */
@@ -102,20 +108,48 @@ final class SecondLooks {
                         new Decision("patterns", Integer.toString(thin.patterns()), thin.reason())));
     }
 
+    /** What larger patches see, if they tell a large cell from the smaller one that shares its columns. */
+    private Optional<Segmentation> byLargePatches(LevelledImage levelled, StageTimer timer) {
+        return bySeveralPatterns(
+                settings.widened(),
+                WITHIN_CELL,
+                levelled,
+                new Decision(
+                        "patch",
+                        Integer.toString(settings.refinements().largePatch()),
+                        "some tiles have a larger cell, which smaller patches take for the same pattern"),
+                timer);
+    }
+
     /** What rotations and reflections see, if they tell patterns apart that share their translations. */
     private Optional<Segmentation> byPointSymmetries(LevelledImage levelled, StageTimer timer) {
-        Segmenter symmetric = new Segmenter(settings.byPointSymmetries(), workers);
-        Reduced reduced = symmetric.reduce(symmetric.describe(levelled, timer), timer);
-        Clustering clustering = timer.time(Stage.CLUSTERING, () -> symmetric.cluster(reduced));
+        return bySeveralPatterns(
+                settings.byPointSymmetries(),
+                0,
+                levelled,
+                new Decision(
+                        "descriptor",
+                        "combined",
+                        "rotations and reflections tell apart what translations take for one pattern"),
+                timer);
+    }
+
+    /** A segmentation with other settings, if they find more than one pattern. */
+    private Optional<Segmentation> bySeveralPatterns(
+            SegmentationSettings others,
+            double undecided,
+            LevelledImage levelled,
+            Decision decision,
+            StageTimer timer) {
+        Segmenter segmenter = new Segmenter(others, workers);
+        Reduced reduced = segmenter.reduce(segmenter.describe(levelled, timer), timer);
+        Clustering clustering = timer.time(Stage.CLUSTERING, () -> segmenter.cluster(reduced, undecided));
         if (clustering.centres().length == 1) {
             return Optional.empty();
         }
         List<Decision> decisions = new ArrayList<>(clustering.decisions());
-        decisions.add(new Decision(
-                "descriptor",
-                "combined",
-                "rotations and reflections tell apart what translations take for one pattern"));
-        return Optional.of(symmetric.segmentation(
+        decisions.add(decision);
+        return Optional.of(segmenter.segmentation(
                 levelled,
                 reduced,
                 new Clustering(clustering.centres(), clustering.labels(), clustering.inertia(), List.copyOf(decisions)),

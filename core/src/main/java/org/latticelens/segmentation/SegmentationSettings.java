@@ -36,6 +36,8 @@ public record SegmentationSettings(
     private static final int MOST_PATTERNS = 255;
     /** Half size of the pooling window, in half sizes of the window of translations, which spans two cells and more. */
     private static final double POOLED = 0.6;
+    /** Half size of the window of large patches, in half sizes of these: two cells. */
+    static final double LARGE_WINDOW = 8.0 / 3;
 
     /** @throws IllegalArgumentException if the number of patterns is not from 1 to 255, or to be chosen without merging */
     public SegmentationSettings {
@@ -103,6 +105,25 @@ public record SegmentationSettings(
                 seed,
                 upsampling,
                 refinements.narrowed());
+    }
+
+    /** The same at the scale of cells that are larger than a patch, and nothing further to look for. */
+    SegmentationSettings widened() {
+        double scale = (double) refinements.largePatch() / refinements.reach();
+        TranslationSettings translation = (TranslationSettings) descriptor;
+        return new SegmentationSettings(
+                new TranslationSettings(
+                        translation.patch().times(scale),
+                        translation.patch().times(LARGE_WINDOW * scale),
+                        translation.translations(),
+                        translation.removeMean(),
+                        translation.evaluation()),
+                new Stride((int) (scale * stride.rows()), (int) (scale * stride.columns())),
+                components,
+                patterns,
+                seed,
+                upsampling,
+                refinements.widened());
     }
 
     /**

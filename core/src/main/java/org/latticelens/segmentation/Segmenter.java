@@ -244,6 +244,11 @@ public final class Segmenter {
      * one at the edge.
      */
     Clustering cluster(Reduced reduced) {
+        return cluster(reduced, 0);
+    }
+
+    /** @param undecided how far a pixel that is not pure fills the core of the pattern around it, 0 to 1 */
+    Clustering cluster(Reduced reduced, double undecided) {
         DescriptorField features = reduced.features();
         DescriptorField taught = features.within(reduced.taught());
         if (!settings.refinements().merging()) {
@@ -258,6 +263,7 @@ public final class Segmenter {
                 reduced.descriptors().whole().within(reduced.taught()).every(steps),
                 PurePixels.of(taught.every(steps), reach, workers),
                 reach,
+                undecided,
                 chosen ? OptionalInt.empty() : OptionalInt.of(settings.patterns()),
                 settings.seed(),
                 workers);

@@ -82,6 +82,22 @@ class LatticePeriodTest {
         assertThat(period(new Image(2, 3, new float[] {1, 2, 3, 4, 5, 6}))).isNull();
     }
 
+    /** Sides of 63 px in some tiles and of 9 px in others. */
+    @Test
+    void someTilesHaveALargerCell() {
+        LatticePeriod period = period(LargeCell.besideSmall(9, 512, 512).image());
+        assertThat(period.largeCell()).isCloseTo(63, within(2.0));
+    }
+
+    @Test
+    void tilesThatAgreeHaveNoLargerCell() {
+        assertThat(period(Preset.named("tilt-10"), 12, OptionalDouble.empty()).largeCell())
+                .isZero();
+        assertThat(period(Preset.named("same-lattice-two-motifs"), 32, OptionalDouble.empty())
+                        .largeCell())
+                .isZero();
+    }
+
     private static LatticePeriod period(Preset preset, double period, OptionalDouble dose) {
         return period(preset.simulate(new SimulationSettings(384, 384, 1, OptionalDouble.of(period), dose))
                 .image());

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.latticelens.Npy;
+import org.latticelens.automatic.LargeCell;
 import org.latticelens.descriptor.Evaluation;
 import org.latticelens.descriptor.HalfSize;
 import org.latticelens.descriptor.Stride;
@@ -102,6 +103,19 @@ class AutomaticSettingsTest {
                             .labels())
                     .isEqualTo(labels.labels());
         }
+    }
+
+    @Test
+    void aLargeCellIsToldFromTheSmallOneBesideIt() {
+        SimulatedImage simulated = LargeCell.besideSmall(9, 768, 768);
+        Segmentation segmentation = segment(simulated.image(), AutomaticSettings.DEFAULT, 2);
+        assertThat(segmentation.labels().patterns()).isEqualTo(2);
+        assertThat(Accuracy.of(segmentation.labels().labels(), simulated.truth(), simulated.classes()))
+                .isGreaterThan(0.95);
+        assertThat(segmentation.decisions())
+                .filteredOn(decision -> decision.setting().equals("patch"))
+                .extracting(Decision::reason)
+                .anyMatch(reason -> reason.contains("larger cell"));
     }
 
     /** Sharp boundaries leave no pixel to a third cluster here. */

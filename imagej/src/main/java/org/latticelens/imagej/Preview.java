@@ -204,6 +204,7 @@ final class Preview {
                         reduced.mask().isPresent() || !isRoomy(exact.patch().plus(window)),
                         refinements.merging(),
                         0,
+                        0,
                         false,
                         false,
                         false));

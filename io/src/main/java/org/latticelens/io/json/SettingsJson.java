@@ -32,6 +32,7 @@ public final class SettingsJson {
                 .put("fullField", refinements.fullField())
                 .put("merging", refinements.merging())
                 .put("thinPatch", refinements.thinPatch())
+                .put("largePatch", refinements.largePatch())
                 .put("pointSymmetries", refinements.pointSymmetries())
                 .put("boundaries", refinements.boundaries())
                 .put("calming", refinements.calming());
@@ -46,6 +47,7 @@ public final class SettingsJson {
                 json.truth("fullField"),
                 json.truth("merging"),
                 json.has("thinPatch") ? json.integer("thinPatch") : 0,
+                json.has("largePatch") ? json.integer("largePatch") : 0,
                 json.has("pointSymmetries") && json.truth("pointSymmetries"),
                 json.truth("boundaries"),
                 json.truth("calming"));

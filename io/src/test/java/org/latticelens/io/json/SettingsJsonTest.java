@@ -43,7 +43,7 @@ class SettingsJsonTest {
                                 "removeMean": true, "evaluation": "running-sum"},
                  "stride": {"rows": 5, "columns": 6}, "components": 5, "patterns": 3, "seed": 42, "upsampling": true,
                  "refinements": {"background": 0, "blur": 0.0, "period": 0.0, "reach": 0, "fullField": false,
-                                 "merging": false, "thinPatch": 0, "pointSymmetries": false, "boundaries": false, "calming": false}}
+                                 "merging": false, "thinPatch": 0, "largePatch": 0, "pointSymmetries": false, "boundaries": false, "calming": false}}
                 """);
 
         JsonNode found = SettingsJson.write(
@@ -66,7 +66,7 @@ class SettingsJsonTest {
                         SegmentationSettings.CHOSEN,
                         1,
                         true,
-                        new Refinements(new Levelling(24, 1.2), 12.5, 14, true, true, 9, true, true, true)),
+                        new Refinements(new Levelling(24, 1.2), 12.5, 14, true, true, 9, 30, true, true, true)),
                 with(rotation()),
                 with(new ReflectionSettings(
                         PolarPatch.ofRadius(9), 12, new MaxPooling(new HalfSize(8, 9), 3, Stride.square(2)))),
