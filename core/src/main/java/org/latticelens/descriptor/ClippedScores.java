@@ -1,25 +1,9 @@
 package org.latticelens.descriptor;
 
-import java.util.List;
-import org.latticelens.image.Image;
 import org.latticelens.parallel.Workers;
-import org.latticelens.symmetry.Translation;
 
 /** Translation scores of pixels whose patches leave the image or its mask: Eq. 2 over the pairs of pixels of which both are there. */
 interface ClippedScores {
-
-    /**
-     * The scores of an image.
-     *
-     * @param offset subtracted from every pixel first
-     * @param translations to be scored
-     */
-    static ClippedScores of(
-            Image image, float offset, HalfSize patch, boolean removeMean, List<Translation> translations) {
-        return image.mask().isPresent()
-                ? new MaskedScores(image, offset, patch, removeMean, translations)
-                : new EdgeScores(image, offset, patch, removeMean, translations);
-    }
 
     /**
      * Scores of a region.

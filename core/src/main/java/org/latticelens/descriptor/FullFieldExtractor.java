@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.latticelens.image.Image;
 import org.latticelens.parallel.Workers;
 import org.latticelens.symmetry.Translation;
 
 /**
  * Translation descriptors up to the image's edges and around masked pixels. Where patch and window lie inside, they are
- * those of {@link TranslationExtractor}. Elsewhere patches are clipped to what is there, and since a lattice looks the same
+ * those of {@link TranslationExtractor}, of the image with its masked pixels filled. Elsewhere patches are clipped to what is there, and since a lattice looks the same
  * under t and -t, the scores of both are averaged, each by the share of the patch that it saw. A score that neither could
  * see, as happens in corners, is that of the nearest pixel of the same row that could.
  */
@@ -26,16 +27,20 @@ final class FullFieldExtractor implements DescriptorExtractor {
     private final int[] there;
 
     private final int[] back;
-    private final ClippedScores clipped;
+    private final ClippedScores edges;
     private final StridedGrid grid;
     private final int firstInnerRow;
     private final int endInnerRow;
     private final int firstInnerColumn;
     private final int endInnerColumn;
+    private final Optional<MaskedScores> aroundMask;
+    private final List<MaskedPart> maskedParts;
 
     /** @param image all pixels finite; those outside its mask never enter a score */
     FullFieldExtractor(Image image, TranslationSettings settings, Stride stride) {
-        inner = new TranslationExtractor(image, settings, stride);
+        Image filled =
+                image.filled(settings.removeMean() ? (float) image.statistics().mean() : 0);
+        inner = new TranslationExtractor(filled, settings, stride);
         translations = settings.translations().inside(settings.window());
         Map<Translation, Integer> scored = new LinkedHashMap<>();
         scored.put(new Translation(0, 0), 0);
@@ -47,8 +52,8 @@ final class FullFieldExtractor implements DescriptorExtractor {
         back = translations.stream()
                 .mapToInt(translation -> scored.get(opposite(translation)))
                 .toArray();
-        clipped = ClippedScores.of(
-                image, inner.offset(), settings.patch(), settings.removeMean(), List.copyOf(scored.keySet()));
+        List<Translation> both = List.copyOf(scored.keySet());
+        edges = new EdgeScores(filled, inner.offset(), settings.patch(), settings.removeMean(), both);
         grid = new StridedGrid(
                 (image.rows() - 1) % stride.rows() / 2,
                 (image.columns() - 1) % stride.columns() / 2,
@@ -56,12 +61,17 @@ final class FullFieldExtractor implements DescriptorExtractor {
                 (image.columns() - 1) / stride.columns() + 1,
                 stride);
         HalfSize reach = settings.patch().plus(settings.window());
-        boolean masked = image.mask().isPresent();
-        firstInnerRow = masked ? grid.rows() : steps(reach.rows() - grid.firstRow(), stride.rows());
-        endInnerRow = grid.rows() - (masked ? 0 : steps(reach.rows() - (image.rows() - 1 - lastRow()), stride.rows()));
+        firstInnerRow = steps(reach.rows() - grid.firstRow(), stride.rows());
+        endInnerRow = grid.rows() - steps(reach.rows() - (image.rows() - 1 - lastRow()), stride.rows());
         firstInnerColumn = steps(reach.columns() - grid.firstColumn(), stride.columns());
         endInnerColumn =
                 grid.columns() - steps(reach.columns() - (image.columns() - 1 - lastColumn()), stride.columns());
+        aroundMask = image.mask()
+                .map(mask ->
+                        new MaskedScores(image, mask, inner.offset(), settings.patch(), settings.removeMean(), both));
+        maskedParts = image.mask()
+                .map(mask -> MaskedPart.of(mask, grid, settings.patch(), reach))
+                .orElse(List.of());
     }
 
     private int lastRow() {
@@ -97,11 +107,20 @@ final class FullFieldExtractor implements DescriptorExtractor {
         boolean innerRows = firstInnerRow < endInnerRow && firstInnerColumn < endInnerColumn;
         int topEnd = innerRows ? firstInnerRow : grid.rows();
         int bottomStart = innerRows ? endInnerRow : grid.rows();
-        target.clip(0, topEnd, 0, grid.columns(), workers);
-        target.clip(bottomStart, grid.rows(), 0, grid.columns(), workers);
-        target.clip(topEnd, bottomStart, 0, firstInnerColumn, workers);
-        target.clip(topEnd, bottomStart, endInnerColumn, grid.columns(), workers);
         target.copyInner(topEnd, bottomStart, workers);
+        target.clip(edges, 0, topEnd, 0, grid.columns(), workers);
+        target.clip(edges, bottomStart, grid.rows(), 0, grid.columns(), workers);
+        target.clip(edges, topEnd, bottomStart, 0, firstInnerColumn, workers);
+        target.clip(edges, topEnd, bottomStart, endInnerColumn, grid.columns(), workers);
+        for (MaskedPart part : maskedParts) {
+            target.clip(
+                    aroundMask.orElseThrow(),
+                    part.rowFrom(),
+                    part.rowTo(),
+                    part.columnFrom(),
+                    part.columnTo(),
+                    workers);
+        }
         return new DescriptorField(region, translations.size(), target.values, target.contrast);
     }
 
@@ -144,7 +163,7 @@ final class FullFieldExtractor implements DescriptorExtractor {
         }
 
         /** Scores a rectangle of the grid, as far as it lies in the region, with clipped patches. */
-        void clip(int rowFrom, int rowTo, int columnFrom, int columnTo, Workers workers) {
+        void clip(ClippedScores clipped, int rowFrom, int rowTo, int columnFrom, int columnTo, Workers workers) {
             int from = Math.max(rowFrom, firstRow);
             int to = Math.min(rowTo, firstRow + region.rows());
             if (from >= to || columnFrom >= columnTo) {

@@ -92,6 +92,22 @@ public final class Image {
         return new Image(rows, columns, values, calibration, newMask);
     }
 
+    /** The same pixels, but those outside the mask replaced by a value, and no mask; this image where it has none. */
+    public Image filled(float outside) {
+        if (mask == null) {
+            return this;
+        }
+        float[] filled = values.clone();
+        for (int row = 0, index = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++, index++) {
+                if (!mask.contains(row, column)) {
+                    filled[index] = outside;
+                }
+            }
+        }
+        return new Image(rows, columns, filled, calibration, null);
+    }
+
     /**
      * A rectangle of the image, with its pixel size and without its mask.
      *

@@ -12,7 +12,6 @@ import org.latticelens.descriptor.Feature;
 import org.latticelens.descriptor.Stride;
 import org.latticelens.image.Image;
 import org.latticelens.image.ImageStatistics;
-import org.latticelens.image.Mask;
 import org.latticelens.image.UnsuitableImageException;
 import org.latticelens.parallel.Workers;
 
@@ -71,20 +70,7 @@ public final class Preparation {
             throw new UnsuitableImageException(
                     "the image is constant: every pixel is " + statistics.min() + "; an image with contrast is needed");
         }
-        if (image.mask().isEmpty()) {
-            return image;
-        }
-        Mask mask = image.mask().get();
-        float mean = (float) statistics.mean();
-        float[] values = image.values().clone();
-        for (int row = 0, index = 0; row < image.rows(); row++) {
-            for (int column = 0; column < image.columns(); column++, index++) {
-                if (!mask.contains(row, column)) {
-                    values[index] = mean;
-                }
-            }
-        }
-        return new Image(image.rows(), image.columns(), values);
+        return image.filled((float) statistics.mean());
     }
 
     /** Contrast only where there is a lattice, if regions without one are looked for. */

@@ -58,6 +58,51 @@ class FullFieldTest {
     }
 
     @Test
+    void aHoleIsFeltByPatchesThatReachIt() {
+        Image image = withHole(Crystals.noise(90, 100, 6));
+        for (Evaluation evaluation : List.of(Evaluation.DIRECT, Evaluation.RUNNING_SUM)) {
+            TranslationSettings settings = new TranslationSettings(
+                    new HalfSize(4, 5), new HalfSize(7, 6), new Translations.SymmetricGrid(30), true, evaluation);
+            assertNaive(image, settings, new Stride(2, 3));
+            assertBands(image, settings, 2);
+        }
+    }
+
+    /** Without a rectangle and, at a corner of it, a square. */
+    private static Image withHole(Image image) {
+        boolean[] inside = new boolean[image.rows() * image.columns()];
+        for (int index = 0; index < inside.length; index++) {
+            int row = index / image.columns();
+            int column = index % image.columns();
+            inside[index] = (row < 30 || row >= 38 || column < 20 || column >= 75)
+                    && (row < 38 || row >= 58 || column < 70 || column >= 90);
+        }
+        return image.withMask(new Mask(image.rows(), image.columns(), inside));
+    }
+
+    @Test
+    void whereNothingIsInsideThereIsNoContrast() {
+        Image image = withHole(Crystals.noise(90, 100, 6));
+        for (boolean removeMean : new boolean[] {true, false}) {
+            TranslationSettings settings = new TranslationSettings(
+                    HalfSize.square(3),
+                    HalfSize.square(4),
+                    new Translations.SymmetricGrid(9),
+                    removeMean,
+                    Evaluation.AUTO);
+            DescriptorExtractor extractor = new FullFieldExtractor(image, settings, Stride.square(1));
+            DescriptorField field = extractor.extract(extractor.grid(), two);
+            for (int row = 0; row < 90; row++) {
+                for (int column = 0; column < 100; column++) {
+                    boolean blank = (row >= 33 && row < 35 && column >= 23 && column < 72)
+                            || (row >= 41 && row < 55 && column >= 73 && column < 87);
+                    assertThat(field.hasContrast(row * 100 + column)).isEqualTo(!blank);
+                }
+            }
+        }
+    }
+
+    @Test
     void aBorderWithoutContrastHasNone() {
         float[] values = Crystals.noise(60, 70, 4).values().clone();
         for (int index = 0; index < values.length; index++) {
@@ -122,16 +167,20 @@ class FullFieldTest {
         TranslationSettings settings = new TranslationSettings(
                 new HalfSize(6, 4), HalfSize.square(7), new Translations.SymmetricGrid(30), true, Evaluation.AUTO);
         for (int step : new int[] {1, 2, 5}) {
-            DescriptorExtractor extractor = new FullFieldExtractor(image, settings, Stride.square(step));
-            StridedGrid grid = extractor.grid();
-            DescriptorField whole = extractor.extract(grid, two);
-            assertThat(extractor.extract(grid, one).values()).isEqualTo(whole.values());
-            int rowLength = grid.columns() * whole.features();
-            for (int from = 0; from < grid.rows(); from += 3) {
-                int to = Math.min(grid.rows(), from + 3);
-                assertThat(extractor.extract(grid.band(from, to), two).values())
-                        .isEqualTo(Arrays.copyOfRange(whole.values(), from * rowLength, to * rowLength));
-            }
+            assertBands(image, settings, step);
+        }
+    }
+
+    private void assertBands(Image image, TranslationSettings settings, int step) {
+        DescriptorExtractor extractor = new FullFieldExtractor(image, settings, Stride.square(step));
+        StridedGrid grid = extractor.grid();
+        DescriptorField whole = extractor.extract(grid, two);
+        assertThat(extractor.extract(grid, one).values()).isEqualTo(whole.values());
+        int rowLength = grid.columns() * whole.features();
+        for (int from = 0; from < grid.rows(); from += 3) {
+            int to = Math.min(grid.rows(), from + 3);
+            assertThat(extractor.extract(grid.band(from, to), two).values())
+                    .isEqualTo(Arrays.copyOfRange(whole.values(), from * rowLength, to * rowLength));
         }
     }
 
