@@ -17,11 +17,29 @@ public final class MeanCorrelationMap {
     private final HalfSize window;
     private final double[] scores;
     private final double[] pairs;
+    /** What {@link #smooth} answers; 0 for the largest translations. */
+    private final double[] smooth;
 
     private MeanCorrelationMap(HalfSize window, double[] scores, double[] pairs) {
         this.window = window;
         this.scores = scores;
         this.pairs = pairs;
+        smooth = smoothed(scores, 2 * window.columns() + 1);
+    }
+
+    private static double[] smoothed(double[] scores, int width) {
+        double[] smoothed = new double[scores.length];
+        double[] down = new double[width];
+        for (int start = width; start < scores.length - width; start += width) {
+            for (int column = 0; column < width; column++) {
+                int index = start + column;
+                down[column] = scores[index - width] + 2 * scores[index] + scores[index + width];
+            }
+            for (int column = 1; column < width - 1; column++) {
+                smoothed[start + column] = (down[column - 1] + 2 * down[column] + down[column + 1]) / 16;
+            }
+        }
+        return smoothed;
     }
 
     /** A rectangle of the image, in pixels. */
@@ -142,15 +160,12 @@ public final class MeanCorrelationMap {
         return Math.abs(rows) + margin <= window.rows() && Math.abs(columns) + margin <= window.columns();
     }
 
-    /** The score smoothed with its neighbours, weighted 4 : 2 : 1; the zero translation, which bears noise, counts little. */
+    /**
+     * The score smoothed with its neighbours, weighted 4 : 2 : 1; the zero translation, which bears noise, counts little. For
+     * translations within the window by a pixel.
+     */
     double smooth(int rows, int columns) {
-        double sum = 0;
-        for (int down = -1; down <= 1; down++) {
-            for (int right = -1; right <= 1; right++) {
-                sum += (2 - Math.abs(down)) * (2 - Math.abs(right)) * score(rows + down, columns + right);
-            }
-        }
-        return sum / 16;
+        return smooth[index(rows, columns)];
     }
 
     /**
