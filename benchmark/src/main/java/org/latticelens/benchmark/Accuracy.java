@@ -17,7 +17,7 @@ import org.latticelens.parallel.Workers;
  * The accuracy table: simulated cases with known truth, segmented with the paper's settings and with automatic ones.
  *
  * <p>Arguments: {@code --seeds N} (5), {@code --first-seed N} (0), {@code --further} (cases that are not in the table in place of
- * those that are), {@code --cases TEXT} (cases whose name contains it), {@code --methods paper,automatic}, {@code --output FILE} (a page whose tables are replaced; standard output without), {@code --real DIRECTORY}
+ * those that are), {@code --cases TEXT} (cases whose name contains it), {@code --methods paper,automatic,given}, {@code --output FILE} (a page whose tables are replaced; standard output without), {@code --real DIRECTORY}
  * (judges the real images of a directory instead).
  */
 public final class Accuracy {

@@ -90,7 +90,10 @@ record AccuracyCase(String name, String preset, int size, double period, Imaging
                                 .map(preset -> clean(preset, preset, 512, SIMPLE)),
                         Stream.of("single-crystal", "tilt-10", "two-lattices", "voronoi-3")
                                 .map(preset -> imaged(preset + ", terraces", preset, Imaging.CLEAN.withStep(2))),
-                        Stream.of(clean("two-lattices, period 80", "two-lattices", 1024, 80)))
+                        Stream.of(
+                                clean("two-lattices, period 80", "two-lattices", 1024, 80),
+                                clean("polymorphs", "polymorphs", 512, 18),
+                                clean("large-cell", "large-cell", 768, 9)))
                 .flatMap(cases -> cases)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package org.latticelens.benchmark;
 
+import java.util.Optional;
 import org.latticelens.descriptor.Evaluation;
 import org.latticelens.descriptor.HalfSize;
 import org.latticelens.descriptor.Stride;
@@ -42,6 +43,17 @@ enum Method {
         @Override
         SegmentationSettings settings(AccuracyCase simulated, SimulatedImage image, Workers workers) {
             return AutomaticSettings.DEFAULT.choose(image.image(), workers).settings();
+        }
+    },
+
+    /** Nothing given but the number of patterns. */
+    GIVEN("Automatic, the number of patterns given") {
+        @Override
+        SegmentationSettings settings(AccuracyCase simulated, SimulatedImage image, Workers workers) {
+            return AutomaticSettings.DEFAULT
+                    .with(Optional.empty(), Optional.empty(), Optional.of(AccuracyCase.crystals(image)), 0, true)
+                    .choose(image.image(), workers)
+                    .settings();
         }
     };
 

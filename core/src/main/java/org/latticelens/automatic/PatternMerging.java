@@ -1,6 +1,7 @@
 package org.latticelens.automatic;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.latticelens.descriptor.DescriptorField;
@@ -37,6 +38,12 @@ public record PatternMerging(double[][] centres, Contrast closest) {
     private static final double NEAREST = 0.25;
 
     private static final double NEAREST_PER_VALLEY = 1.2;
+    /** Clusters of all pixels are two patterns if next to none lie between them, ... */
+    private static final double DEEPEST_OF_ALL = 0.08;
+    /** ... both nearly fill a core, which the phases of a patch against its cell do not, ... */
+    private static final double FILLED_OF_ALL = 0.9;
+    /** ... and they lie further apart than this. */
+    private static final double NEAREST_OF_ALL = 0.15;
 
     /**
      * How two clusters differ.
@@ -105,11 +112,7 @@ public record PatternMerging(double[][] centres, Contrast closest) {
         if (patterns.isEmpty()) {
             Stride stride = pure.grid().stride();
             merged.mergeCoreless(
-                    Math.max(1, (int) Math.round(CORE * patch.rows() / stride.rows())),
-                    Math.max(1, (int) Math.round(CORE * patch.columns() / stride.columns())),
-                    undecided,
-                    FILLED,
-                    1);
+                    steps(patch.rows(), stride.rows()), steps(patch.columns(), stride.columns()), undecided, FILLED, 1);
         }
         if (merged.count() > 1) {
             closest = merged.mostAlike().contrast();
@@ -117,20 +120,61 @@ public record PatternMerging(double[][] centres, Contrast closest) {
         return new PatternMerging(merged.centres(), closest);
     }
 
+    /**
+     * Two patterns that differ by less than the pure pixels of one, which vary with their place in the cell: clusters of all
+     * pixels, if both have a core, and next to no pixel lies between them.
+     *
+     * @param descriptors symmetry scores; rows x columns x features
+     * @param features PCA features of the same pixels
+     * @param patch half size p of the descriptors, in pixels
+     * @param seed of the clustering
+     * @return empty if that is not so
+     */
+    public static Optional<PatternMerging> ofAllPixels(
+            DescriptorField descriptors, DescriptorField features, HalfSize patch, long seed, Workers workers) {
+        int[] labels = KMeans.fit(features, 2, seed, workers).labels();
+        Clusters clusters = new Clusters(descriptors, features, labels, 2, workers);
+        Contrast contrast = clusters.mostAlike().contrast();
+        boolean apart = contrast.valley() < DEEPEST_OF_ALL && contrast.distance() > NEAREST_OF_ALL;
+        return apart
+                        && Math.min(core(labels, 1, features.grid(), patch), core(labels, 2, features.grid(), patch))
+                                >= FILLED_OF_ALL
+                ? Optional.of(new PatternMerging(clusters.centres(), contrast))
+                : Optional.empty();
+    }
+
+    private static double core(int[] labels, int label, StridedGrid grid, HalfSize patch) {
+        return Core.share(
+                labels,
+                label,
+                grid,
+                steps(patch.rows(), grid.stride().rows()),
+                steps(patch.columns(), grid.stride().columns()));
+    }
+
+    /** Half size of a core in grid pixels. */
+    private static int steps(int patch, int stride) {
+        return Math.max(1, (int) Math.round(CORE * patch / stride));
+    }
+
     /** Number of patterns. */
     public int count() {
         return centres.length;
     }
 
-    /** Why there are that many, in one line. */
-    public String reason() {
+    /**
+     * Why there are that many, in one line.
+     *
+     * @param pixels whose clusters they are, such as "pure pixels"
+     */
+    public String reason(String pixels) {
         String contrast = String.format(
                 Locale.ROOT,
                 "relative distance %.2f, valley %.2f of the lower peak",
                 closest.distance(),
                 closest.valley());
         return count() == 1
-                ? "no two clusters of pure pixels differ: " + contrast
-                : "clusters of pure pixels differ; the two most alike have " + contrast;
+                ? "no two clusters of " + pixels + " differ: " + contrast
+                : "clusters of " + pixels + " differ; the two most alike have " + contrast;
     }
 }

@@ -44,6 +44,11 @@ record Clustering(double[][] centres, int[] labels, double inertia, List<Decisio
                 .toArray(double[][]::new);
     }
 
+    /** Where the number of patterns was given, and would have been the same. */
+    Clustering withoutDecisions() {
+        return new Clustering(centres, labels, inertia, List.of());
+    }
+
     boolean hasOrderOf(Clustering other) {
         return Arrays.equals(centres, other.centres);
     }

@@ -12,8 +12,8 @@ import org.latticelens.learning.PatternMeans;
 import org.latticelens.parallel.Workers;
 
 /**
- * What other descriptors see that the first ones cannot: patterns narrower than a patch, patterns whose cell is larger than
- * one, and patterns that share their translations. Each look is a stage of its own, and leaves the first clustering as it is if it finds nothing.
+ * What the first clusters do not tell: patterns narrower than a patch, patterns whose cell is larger than one, patterns that
+ * differ by little, and, by other descriptors, patterns that share their translations. Each look is a stage of its own, and leaves the first clustering as it is if it finds nothing.
  */
 final class SecondLooks {
     /** A patch is not much larger than a large cell, and varies with its place in it: a pixel that is not pure counts half. */
@@ -31,24 +31,25 @@ final class SecondLooks {
     /**
      * A segmentation by what the first look did not see, if there is anything.
      *
-     * @param grid of the first look
+     * @param reduced what the first look saw
      * @param first what it found
      */
-    Optional<Segmentation> at(LevelledImage levelled, StridedGrid grid, Clustering first, StageTimer timer) {
-        Optional<Segmentation> thin = settings.refinements().thinPatch() > 0
-                ? byThinPatterns(levelled, grid, first, timer)
-                : Optional.empty();
-        boolean single = thin.isEmpty() && first.patterns() == 1;
-        Optional<Segmentation> large =
-                single && settings.refinements().largePatch() > 0 ? byLargePatches(levelled, timer) : thin;
+    Optional<Segmentation> at(LevelledImage levelled, Reduced reduced, Clustering first, StageTimer timer) {
+        StridedGrid grid = reduced.descriptors().grid();
+        Refinements refinements = settings.refinements();
+        Optional<Segmentation> thin =
+                refinements.thinPatch() > 0 ? byThinPatterns(levelled, grid, first, timer) : Optional.empty();
+        if (thin.isPresent() || first.patterns() > 1) {
+            return thin;
+        }
         Image image = levelled.image();
-        return single
-                        && large.isEmpty()
-                        && settings.refinements().pointSymmetries()
-                        && 4 * settings.pointSymmetryReach() < Math.min(image.rows(), image.columns())
-                        && hasLatticeEverywhere(levelled.prepared(), grid, first.labels())
-                ? byPointSymmetries(levelled, timer)
-                : large;
+        boolean symmetries = refinements.pointSymmetries()
+                && 4 * settings.pointSymmetryReach() < Math.min(image.rows(), image.columns())
+                && hasLatticeEverywhere(levelled.prepared(), grid, first.labels());
+        return Optional.<Segmentation>empty()
+                .or(() -> refinements.largePatch() > 0 ? byLargePatches(levelled, timer) : Optional.empty())
+                .or(() -> byAllPixels(levelled, reduced, timer))
+                .or(() -> symmetries ? byPointSymmetries(levelled, timer) : Optional.empty());
     }
 
     /** Rotations and reflections do not tell where there is no lattice, and would take such a region for a pattern. */
@@ -119,6 +120,13 @@ final class SecondLooks {
                         Integer.toString(settings.refinements().largePatch()),
                         "some tiles have a larger cell, which smaller patches take for the same pattern"),
                 timer);
+    }
+
+    /** What all pixels tell that pure ones do not. */
+    private Optional<Segmentation> byAllPixels(LevelledImage levelled, Reduced reduced, StageTimer timer) {
+        Segmenter segmenter = new Segmenter(settings, workers);
+        return timer.time(Stage.CLUSTERING, () -> segmenter.clusterAll(reduced))
+                .map(clustering -> segmenter.segmentation(levelled, reduced, clustering, timer));
     }
 
     /** What rotations and reflections see, if they tell patterns apart that share their translations. */

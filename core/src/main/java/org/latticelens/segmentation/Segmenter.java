@@ -38,6 +38,9 @@ public final class Segmenter {
     /** Bytes of descriptors that are held; beyond, computing them again is the smaller evil. */
     private static final long ROOM = 1L << 29;
 
+    /** Clusters of all pixels have below this share of the inertia where those of pure pixels miss a pattern. */
+    private static final double FAR_NEARER = 0.7;
+
     private final SegmentationSettings settings;
     private final Workers workers;
     private final Preparation preparation;
@@ -112,7 +115,8 @@ public final class Segmenter {
     }
 
     /**
-     * The stages after the first.
+     * The stages after the first. Where the number of patterns is given, and the one that would be chosen is the same, the
+     * patterns are the same too.
      *
      * @param described by a segmenter with the same descriptor, stride and refinements
      * @throws UnsuitableImageException if the image cannot be segmented with these settings
@@ -122,12 +126,22 @@ public final class Segmenter {
         StageTimer timer = new StageTimer(progress);
         timer.add(Stage.DESCRIPTORS, described.nanoseconds());
         Reduced reduced = reduce(described, timer);
-        Clustering clustering = timer.time(Stage.CLUSTERING, () -> cluster(reduced));
-        Optional<Segmentation> second = settings.patterns() == SegmentationSettings.CHOSEN
-                ? new SecondLooks(settings, workers)
-                        .at(levelled, reduced.descriptors().grid(), clustering, timer)
-                : Optional.empty();
-        return second.orElseGet(() -> segmentation(levelled, reduced, clustering, timer));
+        boolean given = settings.patterns() != SegmentationSettings.CHOSEN;
+        if (given && !settings.refinements().merging()) {
+            return segmentation(levelled, reduced, timer.time(Stage.CLUSTERING, () -> cluster(reduced)), timer);
+        }
+        Segmenter choosing = given ? new Segmenter(settings.withPatterns(SegmentationSettings.CHOSEN), workers) : this;
+        Clustering first = timer.time(Stage.CLUSTERING, () -> choosing.cluster(reduced));
+        if (first.patterns() == settings.patterns()) {
+            return segmentation(levelled, reduced, first.withoutDecisions(), timer);
+        }
+        return new SecondLooks(choosing.settings, workers)
+                .at(levelled, reduced, first, timer)
+                .filter(found -> !given || found.labels().patterns() == settings.patterns())
+                .orElseGet(() -> {
+                    Clustering clustering = given ? timer.time(Stage.CLUSTERING, () -> cluster(reduced)) : first;
+                    return segmentation(levelled, reduced, clustering, timer);
+                });
     }
 
     Reduced reduce(Described described, StageTimer timer) {
@@ -258,24 +272,48 @@ public final class Segmenter {
         }
         HalfSize reach = HalfSize.square(settings.refinements().reach());
         int steps = PatternMerging.every(features.grid(), reach);
+        DescriptorField some = taught.every(steps);
         boolean chosen = settings.patterns() == SegmentationSettings.CHOSEN;
         PatternMerging merging = PatternMerging.fit(
                 reduced.descriptors().whole().within(reduced.taught()).every(steps),
-                PurePixels.of(taught.every(steps), reach, workers),
+                PurePixels.of(some, reach, workers),
                 reach,
                 undecided,
                 chosen ? OptionalInt.empty() : OptionalInt.of(settings.patterns()),
                 settings.seed(),
                 workers);
-        int[] labels = KMeans.assign(features, merging.centres(), workers);
-        double inertia = KMeans.inertia(features, merging.centres(), labels);
-        return new Clustering(
-                merging.centres(),
-                labels,
-                inertia,
-                chosen
-                        ? List.of(new Decision("patterns", Integer.toString(merging.count()), merging.reason()))
-                        : List.of());
+        return chosen
+                ? clustering(features, merging.centres(), List.of(decision(merging, "pure pixels")))
+                : clustering(features, nearer(some, merging.centres()), List.of());
+    }
+
+    /** Two patterns that all pixels tell apart, where pure ones do not; empty if they do not either. */
+    Optional<Clustering> clusterAll(Reduced reduced) {
+        HalfSize reach = HalfSize.square(settings.refinements().reach());
+        int steps = PatternMerging.every(reduced.features().grid(), reach);
+        return PatternMerging.ofAllPixels(
+                        reduced.descriptors().whole().within(reduced.taught()).every(steps),
+                        reduced.features().within(reduced.taught()).every(steps),
+                        reach,
+                        settings.seed(),
+                        workers)
+                .map(two -> clustering(reduced.features(), two.centres(), List.of(decision(two, "all pixels"))));
+    }
+
+    private static Decision decision(PatternMerging merging, String pixels) {
+        return new Decision("patterns", Integer.toString(merging.count()), merging.reason(pixels));
+    }
+
+    private Clustering clustering(DescriptorField features, double[][] centres, List<Decision> decisions) {
+        int[] labels = KMeans.assign(features, centres, workers);
+        return new Clustering(centres, labels, KMeans.inertia(features, centres, labels), decisions);
+    }
+
+    /** The centres of pure pixels, or those of all where these are far nearer: then a pattern has hardly a pure pixel. */
+    private double[][] nearer(DescriptorField taught, double[][] pure) {
+        KMeans all = KMeans.fit(taught, pure.length, settings.seed(), workers);
+        double inertia = KMeans.inertia(taught, pure, KMeans.assign(taught, pure, workers));
+        return all.inertia() < FAR_NEARER * inertia ? all.centres() : pure;
     }
 
     /** The pixels of a grid that patterns may be learnt from, by their row-major index. */

@@ -20,6 +20,10 @@ final class Catalogue {
     private static final double SIMPLE = 12;
 
     private static final double COMPLEX = 32;
+    /** Period in pixels of a honeycomb, and of the surface that a larger cell stands on. */
+    private static final double HONEYCOMB = 18;
+
+    private static final double SURFACE = 9;
 
     /** Angle of boundaries that should follow neither the pixels nor a lattice. */
     private static final double ASKEW = 70;
@@ -78,6 +82,18 @@ final class Catalogue {
                                             canvas,
                                             PlaneGroup.P4MM.crystal(canvas.period()),
                                             PlaneGroup.P4.crystal(canvas.period()))),
+                            new Preset(
+                                    "polymorphs",
+                                    "two polymorphs of a dichalcogenide, 2H and 1T', whose heavy columns stand nearly alike",
+                                    HONEYCOMB,
+                                    Imaging.CLEAN,
+                                    Catalogue::polymorphs),
+                            new Preset(
+                                    "large-cell",
+                                    "the adatoms of a 7 x 7 cell on a hexagonal surface, beside the surface itself",
+                                    SURFACE,
+                                    Imaging.CLEAN,
+                                    Catalogue::largeCell),
                             preset("single-crystal", "one pattern only", Catalogue::singleCrystal),
                             preset(
                                     "vacuum",
@@ -205,6 +221,45 @@ final class Catalogue {
     private static Scene homometric(Canvas canvas) {
         double period = canvas.period();
         return pair(canvas, HomometricPair.acentric(period), HomometricPair.centric(period));
+    }
+
+    private static Scene polymorphs(Canvas canvas) {
+        double period = canvas.period();
+        double heavy = 0.16 * period;
+        double light = 0.13 * period;
+        Crystal trigonal = Crystal.of(
+                period, period, 120, List.of(new Column(0, 0, 1, heavy), new Column(2 / 3.0, 1 / 3.0, 0.3, light)));
+        Crystal distorted = Crystal.of(
+                period,
+                Math.sqrt(3) * period,
+                90,
+                List.of(
+                        new Column(0, 0, 1, heavy),
+                        new Column(0.5, 0.42, 1, heavy),
+                        new Column(0.5, 0.08, 0.3, light),
+                        new Column(0, 0.66, 0.3, light)));
+        return pair(canvas, trigonal, distorted);
+    }
+
+    private static Scene largeCell(Canvas canvas) {
+        double period = canvas.period();
+        List<Column> bright = adatoms(1, period, 1, 1, 3, 1, 1, 3, 1, 5, 3, 3, 5, 1);
+        List<Column> dark = adatoms(0.85, period, 6, 6, 4, 6, 6, 4, 6, 2, 4, 4, 2, 6);
+        Crystal large = Crystal.of(
+                7 * period,
+                7 * period,
+                60,
+                Stream.concat(bright.stream(), dark.stream()).toList());
+        return new Scene(
+                HalfPlanes.along(canvas.centre(), 80),
+                List.of(large.rotated(12), Crystal.hexagonal(period).rotated(12)));
+    }
+
+    /** @param sevenths positions along both sides, in sevenths of them */
+    private static List<Column> adatoms(double intensity, double period, int... sevenths) {
+        return Stream.iterate(0, place -> place < sevenths.length, place -> place + 2)
+                .map(place -> new Column(sevenths[place] / 7.0, sevenths[place + 1] / 7.0, intensity, 0.35 * period))
+                .toList();
     }
 
     private static Scene singleCrystal(Canvas canvas) {

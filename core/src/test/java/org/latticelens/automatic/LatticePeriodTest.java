@@ -85,7 +85,9 @@ class LatticePeriodTest {
     /** Sides of 63 px in some tiles and of 9 px in others. */
     @Test
     void someTilesHaveALargerCell() {
-        LatticePeriod period = period(LargeCell.besideSmall(9, 512, 512).image());
+        LatticePeriod period = period(Preset.named("large-cell")
+                .simulate(SimulationSettings.DEFAULT.withSize(512, 512))
+                .image());
         assertThat(period.largeCell()).isCloseTo(63, within(2.0));
     }
 

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.latticelens.Npy;
-import org.latticelens.automatic.LargeCell;
 import org.latticelens.descriptor.Evaluation;
 import org.latticelens.descriptor.HalfSize;
 import org.latticelens.descriptor.Stride;
@@ -106,8 +105,20 @@ class AutomaticSettingsTest {
     }
 
     @Test
+    void polymorphsThatPurePixelsDoNotTellApartAreTwoPatterns() {
+        SimulatedImage simulated = Preset.named("polymorphs").simulate(SimulationSettings.DEFAULT.withSize(512, 512));
+        Segmentation segmentation = segment(simulated.image(), AutomaticSettings.DEFAULT, 2);
+        assertThat(segmentation.labels().patterns()).isEqualTo(2);
+        assertThat(Accuracy.of(segmentation.labels().labels(), simulated.truth(), simulated.classes()))
+                .isGreaterThan(0.97);
+        assertThat(segmentation.decisions())
+                .extracting(Decision::reason)
+                .anyMatch(reason -> reason.contains("all pixels"));
+    }
+
+    @Test
     void aLargeCellIsToldFromTheSmallOneBesideIt() {
-        SimulatedImage simulated = LargeCell.besideSmall(9, 768, 768);
+        SimulatedImage simulated = Preset.named("large-cell").simulate(SimulationSettings.DEFAULT.withSize(768, 768));
         Segmentation segmentation = segment(simulated.image(), AutomaticSettings.DEFAULT, 2);
         assertThat(segmentation.labels().patterns()).isEqualTo(2);
         assertThat(Accuracy.of(segmentation.labels().labels(), simulated.truth(), simulated.classes()))
@@ -217,6 +228,31 @@ class AutomaticSettingsTest {
         Segmentation segmentation = segment(simulate("two-lattices").image(), three, 2);
         assertThat(segmentation.labels().patterns()).isEqualTo(3);
         assertThat(segmentation.decisions()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lamellae, 2, 0.97", "homometric, 2, 0.93", "voronoi-3, 3, 0.97", "vacuum, 1, 0.96"})
+    void aGivenNumberIsFoundAsWellAsAChosenOne(String preset, int patterns, double least) {
+        SimulatedImage simulated = simulate(preset);
+        AutomaticSettings given =
+                AutomaticSettings.DEFAULT.with(Optional.empty(), Optional.empty(), Optional.of(patterns), 0, true);
+        Segmentation segmentation = segment(simulated.image(), given, 2);
+        assertThat(segmentation.labels().patterns()).isEqualTo(patterns);
+        assertThat(accuracy(segmentation, simulated)).isGreaterThanOrEqualTo(least);
+    }
+
+    /** Lamellae have no pure pixel, and smaller patches are not asked where the patch is given. */
+    @Test
+    void aGivenNumberNeedsNoPurePixels() {
+        SimulatedImage simulated = simulate("lamellae");
+        AutomaticSettings given = AutomaticSettings.DEFAULT
+                .with(
+                        Optional.of(HalfSize.square(14)),
+                        Optional.of(HalfSize.square(24)),
+                        Optional.empty(),
+                        Evaluation.AUTO)
+                .with(Optional.empty(), Optional.empty(), Optional.of(2), 0, true);
+        assertThat(accuracy(segment(simulated.image(), given, 2), simulated)).isGreaterThan(0.95);
     }
 
     @Test
