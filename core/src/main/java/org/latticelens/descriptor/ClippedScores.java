@@ -20,9 +20,7 @@ interface ClippedScores {
     /**
      * Scores a band of a grid.
      *
-     * @param whole the grid that fixes the cells, anywhere in the image
-     * @param firstGridRow first row of the region in it
-     * @param region a band of {@code whole}
+     * @param firstGridRow the band's first row in that grid, whose sums have fixed places
      */
-    Result evaluate(StridedGrid whole, int firstGridRow, StridedGrid region, Workers workers);
+    Result evaluate(StridedGrid band, int firstGridRow, Workers workers);
 }

@@ -20,7 +20,7 @@ record EdgeScores(Image image, float offset, HalfSize patch, boolean removeMean,
         implements ClippedScores {
 
     @Override
-    public Result evaluate(StridedGrid whole, int firstGridRow, StridedGrid region, Workers workers) {
+    public Result evaluate(StridedGrid region, int firstGridRow, Workers workers) {
         int before = StripSums.before(region, firstGridRow, patch);
         Strip strip = Strip.of(
                 image,

@@ -169,9 +169,8 @@ final class FullFieldExtractor implements DescriptorExtractor {
             if (from >= to || columnFrom >= columnTo) {
                 return;
             }
-            StridedGrid whole = grid.band(rowFrom, rowTo).columns(columnFrom, columnTo);
-            StridedGrid part = whole.band(from - rowFrom, to - rowFrom);
-            ClippedScores.Result result = clipped.evaluate(whole, from - rowFrom, part, workers);
+            StridedGrid part = grid.band(from, to).columns(columnFrom, columnTo);
+            ClippedScores.Result result = clipped.evaluate(part, from - rowFrom, workers);
             float[] own = result.scores()[0];
             workers.run(part.rows(), row -> {
                 int pixel = pixel(from + row, columnFrom);

@@ -29,7 +29,7 @@ record MaskedScores(
     };
 
     @Override
-    public Result evaluate(StridedGrid whole, int firstGridRow, StridedGrid region, Workers workers) {
+    public Result evaluate(StridedGrid region, int firstGridRow, Workers workers) {
         int before = StripSums.before(region, firstGridRow, patch);
         List<Strip> strips = Stream.<Strip.Content>of(
                         (row, column) -> mask.contains(row, column) ? 1 : 0, this::value, (row, column) -> {
