@@ -53,9 +53,7 @@ public final class LongRangeOrder {
      */
     public static DescriptorField of(
             DescriptorField descriptors, List<Feature> features, double period, Workers workers) {
-        int[] far = IntStream.range(0, features.size())
-                .filter(feature -> isFar(features.get(feature), period))
-                .toArray();
+        int[] far = far(features, period);
         if (far.length == 0 || spacing(features) > COARSEST * period) {
             return descriptors;
         }
@@ -83,6 +81,13 @@ public final class LongRangeOrder {
         return descriptors.withContrast(pixel -> descriptors.hasContrast(pixel) && ordered[pixel] == 1);
     }
 
+    /** Features that are scores of one of t and -t, if far: both tell the same about a mean map. */
+    static int[] far(List<Feature> features, double period) {
+        return IntStream.range(0, features.size())
+                .filter(feature -> isFar(features.get(feature), period))
+                .toArray();
+    }
+
     private static double best(float[] values) {
         double[] all = new double[values.length];
         Arrays.setAll(all, index -> values[index]);
@@ -104,7 +109,6 @@ public final class LongRangeOrder {
         return Math.sqrt((2.0 * rows + 1) * (2.0 * columns + 1) / Math.max(1, count));
     }
 
-    /** One of t and -t, if far: both tell the same about a mean map. */
     private static boolean isFar(Feature feature, double period) {
         return feature instanceof Feature.Score score
                 && score.operation() instanceof Translation translation

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.latticelens.automatic.BlankRegions;
 import org.latticelens.automatic.EmptyRegions;
+import org.latticelens.automatic.FaintCrystals;
 import org.latticelens.automatic.ForeignMatter;
 import org.latticelens.automatic.LongRangeOrder;
 import org.latticelens.descriptor.DescriptorField;
@@ -74,12 +75,13 @@ public final class Preparation {
     }
 
     /** Contrast only where there is a lattice, if regions without one are looked for. */
-    DescriptorField withOrder(
-            Optional<EmptyRegions> emptyRegions, List<Feature> features, DescriptorField descriptors) {
-        if (emptyRegions.isEmpty()) {
+    DescriptorField withOrder(LevelledImage levelled, List<Feature> features, DescriptorField descriptors) {
+        Optional<EmptyRegions> regions = levelled.emptyRegions();
+        if (regions.isEmpty()) {
             return descriptors;
         }
-        IntPredicate empty = emptyRegions.get().on(descriptors.grid());
+        IntPredicate empty = FaintCrystals.excepted(
+                regions.get(), levelled.prepared(), descriptors, features, refinements.period(), workers);
         DescriptorField filled =
                 descriptors.withContrast(pixel -> descriptors.hasContrast(pixel) && !empty.test(pixel));
         return LongRangeOrder.of(filled, features, refinements.period(), workers);

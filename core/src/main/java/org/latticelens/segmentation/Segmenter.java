@@ -384,7 +384,7 @@ public final class Segmenter {
     }
 
     DescriptorField withOrder(LevelledImage levelled, List<Feature> features, DescriptorField descriptors) {
-        return preparation.withOrder(levelled.emptyRegions(), features, descriptors);
+        return preparation.withOrder(levelled, features, descriptors);
     }
 
     private static int[] mask(Image image, int[] labels) {

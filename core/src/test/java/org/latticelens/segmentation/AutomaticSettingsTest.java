@@ -146,6 +146,28 @@ class AutomaticSettingsTest {
                 .satisfies(decision -> assertThat(decision.reason()).contains("not counted: 1"));
     }
 
+    /** The amplitude falls to a twelfth along a bend contour across the image, and the noise stays. */
+    @Test
+    void aCrystalThatFadesIsNotEmpty() {
+        Image crystal = Preset.named("single-crystal")
+                .scene(SimulationSettings.DEFAULT)
+                .image(400, 400, Imaging.IDEAL, 1)
+                .image();
+        double mean = crystal.statistics().mean();
+        double noise = 0.08 * (crystal.statistics().max() - mean);
+        SplittableRandom random = new SplittableRandom(5);
+        float[] values = new float[crystal.values().length];
+        for (int index = 0; index < values.length; index++) {
+            double fromContour = (index % 400 - 200) / 70.0;
+            double amplitude = 1 - 11.0 / 12 * Math.exp(-Math.pow(fromContour, 4));
+            values[index] =
+                    (float) (mean + amplitude * (crystal.values()[index] - mean) + noise * random.nextGaussian());
+        }
+        Segmentation segmentation = segment(crystal.withValues(values), AutomaticSettings.DEFAULT, 2);
+        assertThat(segmentation.labels().patterns()).isEqualTo(1);
+        assertThat(segmentation.labels().areaFraction(0)).isZero();
+    }
+
     @Test
     void terracesOfOneCrystalAreOnePattern() {
         SimulatedImage simulated = Preset.named("single-crystal")

@@ -1,0 +1,169 @@
+package org.latticelens.automatic;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.descriptor.Feature;
+import org.latticelens.descriptor.StridedGrid;
+import org.latticelens.image.Image;
+import org.latticelens.parallel.Workers;
+import org.latticelens.symmetry.Translation;
+
+/**
+ * Crystals that look empty, for their contrast fades: along a bend contour, or where the specimen is thin. However faint, their
+ * own pixels correlate as those of the crystal beside them do; those of vacuum do not.
+ */
+public final class FaintCrystals {
+    /** Least cosine of the correlations with the scores of the crystal beside. */
+    private static final double ALIKE = 0.55;
+    /** The columns of the crystal beside reach no further than this, in periods. */
+    private static final double BESIDE = 0.5;
+    /** Smallest area that tells, in squares of the period. */
+    private static final double SMALLEST = 4;
+    /** Of a region with more pixels some rows are enough. */
+    private static final int ENOUGH_PIXELS = 1 << 17;
+
+    private FaintCrystals() {}
+
+    /**
+     * Which of the pixels that look empty are.
+     *
+     * @param regions what looks empty
+     * @param image levelled
+     * @param descriptors of all pixels, empty or not
+     * @param features what the descriptors measure
+     * @param period lattice period in pixels
+     */
+    public static IntPredicate excepted(
+            EmptyRegions regions,
+            Image image,
+            DescriptorField descriptors,
+            List<Feature> features,
+            double period,
+            Workers workers) {
+        StridedGrid grid = descriptors.grid();
+        IntPredicate empty = regions.on(grid);
+        int[] kept = IntStream.range(0, grid.size())
+                .map(pixel -> empty.test(pixel) ? 1 : 0)
+                .toArray();
+        int[] far = LongRangeOrder.far(features, period);
+        if (far.length == 0 || Arrays.stream(kept).allMatch(looks -> looks == 0)) {
+            return empty;
+        }
+        List<Translation> translations = Arrays.stream(far)
+                .mapToObj(feature -> (Translation) ((Feature.Score) features.get(feature)).operation())
+                .toList();
+        double[] crystalNear = around(grid, BESIDE * period, pixel -> kept[pixel] == 0);
+        double least = SMALLEST
+                * period
+                * period
+                / (grid.stride().rows() * grid.stride().columns());
+        Pieces.visit(kept.clone(), grid.rows(), grid.columns(), piece -> {
+            boolean[] inside = new boolean[kept.length];
+            piece.pixels().forEach(pixel -> inside[pixel] = true);
+            int[] deep = piece.pixels().filter(pixel -> crystalNear[pixel] == 0).toArray();
+            if (piece.label() == 1 && deep.length >= least) {
+                double[] pieceNear = around(grid, BESIDE * period, pixel -> inside[pixel]);
+                int[] beside = IntStream.range(0, kept.length)
+                        .filter(pixel -> kept[pixel] == 0 && pieceNear[pixel] > 0)
+                        .toArray();
+                double[] own = correlations(image, pixels(deep, grid, image), translations, workers);
+                if (cosine(own, scores(descriptors, beside, far)) >= ALIKE) {
+                    piece.pixels().forEach(pixel -> kept[pixel] = 0);
+                }
+            }
+        });
+        return pixel -> kept[pixel] == 1;
+    }
+
+    /** How many pixels of a kind are near every pixel. */
+    private static double[] around(StridedGrid grid, double reach, IntPredicate kind) {
+        double[] counts = IntStream.range(0, grid.size())
+                .mapToDouble(pixel -> kind.test(pixel) ? 1 : 0)
+                .toArray();
+        BoxSums.replace(
+                counts,
+                grid.rows(),
+                grid.columns(),
+                (int) Math.ceil(reach / grid.stride().rows()),
+                (int) Math.ceil(reach / grid.stride().columns()));
+        return counts;
+    }
+
+    /** The pixels of the image whose nearest grid pixels are these. */
+    private static boolean[] pixels(int[] gridPixels, StridedGrid grid, Image image) {
+        boolean[] pixels = new boolean[image.rows() * image.columns()];
+        int down = grid.stride().rows();
+        int right = grid.stride().columns();
+        for (int pixel : gridPixels) {
+            int top = Math.max(0, grid.row(pixel / grid.columns()) - down / 2);
+            int left = Math.max(0, grid.column(pixel % grid.columns()) - right / 2);
+            for (int row = top; row < Math.min(image.rows(), top + down); row++) {
+                int start = row * image.columns();
+                Arrays.fill(pixels, start + left, start + Math.min(image.columns(), left + right), true);
+            }
+        }
+        return pixels;
+    }
+
+    /** Mean products of pixels that are some translations apart, over all pairs of which both lie in a region. */
+    private static double[] correlations(
+            Image image, boolean[] region, List<Translation> translations, Workers workers) {
+        float[] values = image.values();
+        int[] inside =
+                IntStream.range(0, values.length).filter(pixel -> region[pixel]).toArray();
+        double mean = Arrays.stream(inside)
+                .mapToDouble(pixel -> values[pixel])
+                .average()
+                .orElse(0);
+        int step = inside.length / ENOUGH_PIXELS + 1;
+        return workers
+                .map(translations.size(), index -> {
+                    Translation translation = translations.get(index);
+                    int partner = translation.rows() * image.columns() + translation.columns();
+                    int lastRow = image.rows() - Math.max(0, translation.rows());
+                    int from = Math.max(0, -translation.columns());
+                    int to = image.columns() - Math.max(0, translation.columns());
+                    double sum = 0;
+                    int pairs = 0;
+                    for (int row = Math.max(0, -translation.rows()); row < lastRow; row += step) {
+                        int start = row * image.columns();
+                        for (int pixel = start + from; pixel < start + to; pixel++) {
+                            if (region[pixel] && region[pixel + partner]) {
+                                sum += (values[pixel] - mean) * (values[pixel + partner] - mean);
+                                pairs++;
+                            }
+                        }
+                    }
+                    return sum / Math.max(1, pairs);
+                })
+                .stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
+    /** Sums of some scores over some pixels. */
+    private static double[] scores(DescriptorField descriptors, int[] pixels, int[] features) {
+        double[] sums = new double[features.length];
+        for (int pixel : pixels) {
+            for (int index = 0; index < features.length && descriptors.hasContrast(pixel); index++) {
+                sums[index] += descriptors.values()[pixel * descriptors.features() + features[index]];
+            }
+        }
+        return sums;
+    }
+
+    private static double cosine(double[] a, double[] b) {
+        double product = 0;
+        double squares = 0;
+        double otherSquares = 0;
+        for (int index = 0; index < a.length; index++) {
+            product += a[index] * b[index];
+            squares += a[index] * a[index];
+            otherSquares += b[index] * b[index];
+        }
+        return product == 0 ? 0 : product / Math.sqrt(squares * otherSquares);
+    }
+}
