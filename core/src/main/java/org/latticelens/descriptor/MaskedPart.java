@@ -24,19 +24,33 @@ record MaskedPart(int rowFrom, int rowTo, int columnFrom, int columnTo) {
      * @param reach of patch and window together, which has pixels outside
      */
     static List<MaskedPart> of(Mask mask, StridedGrid grid, HalfSize patch, HalfSize reach) {
-        InsideCounts counts = new InsideCounts(mask);
+        InsideCounts ofPatches = new InsideCounts(mask, patch);
+        InsideCounts ofReaches = new InsideCounts(mask, reach);
         int height =
                 Math.max(1, PATCHES * (2 * patch.rows() + 1) / grid.stride().rows());
         int apart = (2 * patch.columns() + 1) / grid.stride().columns(); // nearer ones cost less together
         List<MaskedPart> parts = new ArrayList<>();
         for (int from = 0; from < grid.rows(); from += height) {
             int to = Math.min(grid.rows(), from + height);
-            int first = -1;
-            int last = -1;
-            for (int column = 0; column < grid.columns(); column++) {
-                if (!counts.isNearOutline(grid, from, to, column, patch, reach)) {
-                    continue;
+            boolean[] nearOutline = new boolean[grid.columns()];
+            for (int row = from; row < to; row++) {
+                ofPatches.moveTo(grid.row(row));
+                ofReaches.moveTo(grid.row(row));
+                for (int column = 0; column < nearOutline.length; column++) {
+                    nearOutline[column] |=
+                            ofPatches.hasInside(grid.column(column)) && ofReaches.hasOutside(grid.column(column));
                 }
+            }
+            addRuns(nearOutline, apart, from, to, parts);
+        }
+        return parts;
+    }
+
+    private static void addRuns(boolean[] nearOutline, int apart, int from, int to, List<MaskedPart> parts) {
+        int first = -1;
+        int last = -1;
+        for (int column = 0; column < nearOutline.length; column++) {
+            if (nearOutline[column]) {
                 if (first >= 0 && column - last > apart) {
                     parts.add(new MaskedPart(from, to, first, last + 1));
                     first = column;
@@ -44,57 +58,65 @@ record MaskedPart(int rowFrom, int rowTo, int columnFrom, int columnTo) {
                 first = first < 0 ? column : first;
                 last = column;
             }
-            if (first >= 0) {
-                parts.add(new MaskedPart(from, to, first, last + 1));
-            }
         }
-        return parts;
+        if (first >= 0) {
+            parts.add(new MaskedPart(from, to, first, last + 1));
+        }
     }
 
-    /** Running counts of the pixels inside a mask. */
+    /** How many pixels inside a mask the rectangles around the pixels of a row have, row after row. */
     private static final class InsideCounts {
-        private final int rows;
-        private final int columns;
-        /** Of the pixels above and to the left of each corner of a pixel, (rows + 1) x (columns + 1). */
+        private final Mask mask;
+        private final HalfSize half;
+        /** Of the rectangles' rows, in every column. */
+        private final int[] down;
+        /** The same, of all columns before each. */
         private final int[] before;
 
-        InsideCounts(Mask mask) {
-            rows = mask.rows();
-            columns = mask.columns();
-            before = new int[Math.multiplyExact(rows + 1, columns + 1)];
-            for (int row = 0; row < rows; row++) {
-                int line = 0;
-                int place = (row + 1) * (columns + 1);
-                for (int column = 0; column < columns; column++) {
-                    line += mask.contains(row, column) ? 1 : 0;
-                    before[place + column + 1] = before[place - columns + column] + line;
-                }
+        private int top;
+        private int end;
+
+        InsideCounts(Mask mask, HalfSize half) {
+            this.mask = mask;
+            this.half = half;
+            down = new int[mask.columns()];
+            before = new int[mask.columns() + 1];
+        }
+
+        /** @param row not above the last one */
+        void moveTo(int row) {
+            for (; end < Math.min(mask.rows(), row + half.rows() + 1); end++) {
+                add(end, 1);
+            }
+            for (; top < Math.min(end, row - half.rows()); top++) {
+                add(top, -1);
+            }
+            for (int column = 0; column < down.length; column++) {
+                before[column + 1] = before[column] + down[column];
             }
         }
 
-        /** Whether some pixel of a grid's column is, from one grid row to before another. */
-        boolean isNearOutline(StridedGrid grid, int from, int to, int gridColumn, HalfSize patch, HalfSize reach) {
-            for (int gridRow = from; gridRow < to; gridRow++) {
-                int row = grid.row(gridRow);
-                int column = grid.column(gridColumn);
-                if (inside(row, column, patch) > 0 && inside(row, column, reach) < pixels(row, column, reach)) {
-                    return true;
-                }
+        private void add(int row, int count) {
+            for (int column = 0; column < down.length; column++) {
+                down[column] += mask.contains(row, column) ? count : 0;
             }
-            return false;
         }
 
-        private int inside(int row, int column, HalfSize half) {
-            int top = Math.max(0, row - half.rows()) * (columns + 1);
-            int bottom = Math.min(rows, row + half.rows() + 1) * (columns + 1);
-            int left = Math.max(0, column - half.columns());
-            int right = Math.min(columns, column + half.columns() + 1);
-            return before[bottom + right] - before[bottom + left] - before[top + right] + before[top + left];
+        boolean hasInside(int column) {
+            return before[right(column)] > before[left(column)];
         }
 
-        private int pixels(int row, int column, HalfSize half) {
-            int height = Math.min(rows, row + half.rows() + 1) - Math.max(0, row - half.rows());
-            return height * (Math.min(columns, column + half.columns() + 1) - Math.max(0, column - half.columns()));
+        boolean hasOutside(int column) {
+            int pixels = (end - top) * (right(column) - left(column));
+            return before[right(column)] - before[left(column)] < pixels;
+        }
+
+        private int left(int column) {
+            return Math.max(0, column - half.columns());
+        }
+
+        private int right(int column) {
+            return Math.min(down.length, column + half.columns() + 1);
         }
     }
 }
