@@ -25,6 +25,8 @@ public final class FaintCrystals {
     /** Of a region with more pixels some rows are enough. */
     private static final int ENOUGH_PIXELS = 1 << 17;
 
+    private static final int EMPTY = 1;
+
     private FaintCrystals() {}
 
     /**
@@ -44,38 +46,38 @@ public final class FaintCrystals {
             double period,
             Workers workers) {
         StridedGrid grid = descriptors.grid();
-        IntPredicate empty = regions.on(grid);
-        int[] kept = IntStream.range(0, grid.size())
-                .map(pixel -> empty.test(pixel) ? 1 : 0)
-                .toArray();
+        IntPredicate looksEmpty = regions.on(grid);
         int[] far = LongRangeOrder.far(features, period);
-        if (far.length == 0 || Arrays.stream(kept).allMatch(looks -> looks == 0)) {
-            return empty;
+        int[] empty = IntStream.range(0, grid.size())
+                .map(pixel -> looksEmpty.test(pixel) ? EMPTY : 0)
+                .toArray();
+        if (far.length == 0 || Arrays.stream(empty).allMatch(looks -> looks == 0)) {
+            return looksEmpty;
         }
         List<Translation> translations = Arrays.stream(far)
                 .mapToObj(feature -> (Translation) ((Feature.Score) features.get(feature)).operation())
                 .toList();
-        double[] crystalNear = around(grid, BESIDE * period, pixel -> kept[pixel] == 0);
-        double least = SMALLEST
-                * period
-                * period
-                / (grid.stride().rows() * grid.stride().columns());
-        Pieces.visit(kept.clone(), grid.rows(), grid.columns(), piece -> {
-            boolean[] inside = new boolean[kept.length];
+        double[] crystalNear = around(grid, BESIDE * period, pixel -> empty[pixel] == 0);
+        int cell = grid.stride().rows() * grid.stride().columns();
+        Pieces.visit(empty.clone(), grid.rows(), grid.columns(), piece -> {
+            int[] deep = piece.label() == EMPTY
+                    ? piece.pixels().filter(pixel -> crystalNear[pixel] == 0).toArray()
+                    : new int[0];
+            if (deep.length == 0 || deep.length * cell < SMALLEST * period * period) {
+                return;
+            }
+            boolean[] inside = new boolean[empty.length];
             piece.pixels().forEach(pixel -> inside[pixel] = true);
-            int[] deep = piece.pixels().filter(pixel -> crystalNear[pixel] == 0).toArray();
-            if (piece.label() == 1 && deep.length >= least) {
-                double[] pieceNear = around(grid, BESIDE * period, pixel -> inside[pixel]);
-                int[] beside = IntStream.range(0, kept.length)
-                        .filter(pixel -> kept[pixel] == 0 && pieceNear[pixel] > 0)
-                        .toArray();
-                double[] own = correlations(image, pixels(deep, grid, image), translations, workers);
-                if (cosine(own, scores(descriptors, beside, far)) >= ALIKE) {
-                    piece.pixels().forEach(pixel -> kept[pixel] = 0);
-                }
+            double[] pieceNear = around(grid, BESIDE * period, pixel -> inside[pixel]);
+            int[] beside = IntStream.range(0, empty.length)
+                    .filter(pixel -> empty[pixel] == 0 && pieceNear[pixel] > 0)
+                    .toArray();
+            double[] own = correlations(image, pixels(deep, grid, image), translations, workers);
+            if (cosine(own, scores(descriptors, beside, far)) >= ALIKE) {
+                piece.pixels().forEach(pixel -> empty[pixel] = 0);
             }
         });
-        return pixel -> kept[pixel] == 1;
+        return pixel -> empty[pixel] == EMPTY;
     }
 
     /** How many pixels of a kind are near every pixel. */

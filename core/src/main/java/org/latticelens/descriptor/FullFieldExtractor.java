@@ -112,15 +112,8 @@ final class FullFieldExtractor implements DescriptorExtractor {
         target.clip(edges, bottomStart, grid.rows(), 0, grid.columns(), workers);
         target.clip(edges, topEnd, bottomStart, 0, firstInnerColumn, workers);
         target.clip(edges, topEnd, bottomStart, endInnerColumn, grid.columns(), workers);
-        for (MaskedPart part : maskedParts) {
-            target.clip(
-                    aroundMask.orElseThrow(),
-                    part.rowFrom(),
-                    part.rowTo(),
-                    part.columnFrom(),
-                    part.columnTo(),
-                    workers);
-        }
+        aroundMask.ifPresent(scores -> maskedParts.forEach(part ->
+                target.clip(scores, part.rowFrom(), part.rowTo(), part.columnFrom(), part.columnTo(), workers)));
         return new DescriptorField(region, translations.size(), target.values, target.contrast);
     }
 

@@ -92,9 +92,7 @@ public record SegmentationReport(
      * @param workers that share what all patterns need
      */
     public SegmentationReport withCrystalsLater(Workers workers) {
-        Image filled = Preparation.filled(image);
-        Image calibrated = image.calibration().map(filled::withCalibration).orElse(filled);
-        Crystallography crystallography = new Crystallography(calibrated, labelsOfImage(), workers);
+        Crystallography crystallography = new Crystallography(Preparation.filled(image), labelsOfImage(), workers);
         List<Later<Optional<PatternCrystal>>> crystals = new ArrayList<>();
         for (int label = 1; label <= segmentation.labels().patterns(); label++) {
             int pattern = label;
