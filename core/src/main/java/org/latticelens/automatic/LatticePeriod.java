@@ -38,6 +38,11 @@ public record LatticePeriod(double pixels, double repeat, double largeCell, doub
     private static final double LONG_RANGE = 0.22;
 
     private static final double FAR = 2.5;
+    /**
+     * Chance gives a maximum of up to so many periods, as a share of the tile's side, among as many as there are: amorphous material
+     * has a mean spacing too, and the fewer of its speckles fit into a tile the higher the maxima. A tile with a lattice is above that.
+     */
+    private static final double CHANCE = 2.5;
     /** Six standard deviations of the smoothed autocorrelation of noise, for one pixel of overlap. */
     private static final double NOISE = 6 * 0.375;
 
@@ -98,7 +103,7 @@ public record LatticePeriod(double pixels, double repeat, double largeCell, doub
                 .flatMap(List::stream)
                 .flatMap(Optional::stream)
                 .toList();
-        return found.isEmpty()
+        return found.stream().noneMatch(Found::beyondChance)
                 ? Optional.empty()
                 : Optional.of(new LatticePeriod(
                         median(found.stream().mapToDouble(Found::pixels).toArray()),
@@ -139,8 +144,11 @@ public record LatticePeriod(double pixels, double repeat, double largeCell, doub
         return starts;
     }
 
-    /** @param cell longer side of the cell, 0 if the tile repeats along one direction only */
-    private record Found(double pixels, double repeat, double cell, double signal) {}
+    /**
+     * @param cell longer side of the cell, 0 if the tile repeats along one direction only
+     * @param beyondChance whether an amorphous tile would not repeat as well
+     */
+    private record Found(double pixels, double repeat, double cell, double signal, boolean beyondChance) {}
 
     private record Peak(double rows, double columns, double height) {
         double distance() {
@@ -170,11 +178,12 @@ public record LatticePeriod(double pixels, double repeat, double largeCell, doub
             return Optional.empty();
         }
         double spacing = nearest(peaks, CLEAR * highest).distance();
-        boolean lattice = peaks.stream()
-                .anyMatch(peak -> peak.distance() >= FAR * spacing
-                        && peak.distance() <= 2 * FAR * spacing
-                        && peak.height >= LONG_RANGE * signal);
-        if (!lattice) {
+        double far = peaks.stream()
+                .filter(peak -> peak.distance() >= FAR * spacing && peak.distance() <= 2 * FAR * spacing)
+                .mapToDouble(Peak::height)
+                .max()
+                .orElse(0);
+        if (far < LONG_RANGE * signal) {
             return Optional.empty();
         }
         Peak side = nearest(peaks, NEARLY_HIGHEST * highest);
@@ -183,7 +192,12 @@ public record LatticePeriod(double pixels, double repeat, double largeCell, doub
                 .mapToDouble(Peak::distance)
                 .min()
                 .orElse(0);
-        return Optional.of(new Found(spacing, side.distance(), longer, signal / correlation.at(0, 0)));
+        return Optional.of(new Found(
+                spacing,
+                side.distance(),
+                longer,
+                signal / correlation.at(0, 0),
+                far >= CHANCE * spacing / (2 * correlation.reach()) * signal));
     }
 
     private static Peak nearest(List<Peak> peaks, double least) {

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.latticelens.image.Image;
 import org.latticelens.parallel.Workers;
 import org.latticelens.simulation.Imaging;
@@ -66,6 +67,27 @@ class LatticePeriodTest {
                 .image(400, 400, Imaging.CLEAN, 0)
                 .image();
         assertThat(period(image)).isNull();
+    }
+
+    /** As amorphous material looks out of focus: speckles of one size, of which few fit into a tile. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void specklesHaveNoPeriod(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] noise = new float[700 * 700];
+        for (int index = 0; index < noise.length; index++) {
+            noise[index] = random.nextFloat();
+        }
+        Image image = new Image(700, 700, noise);
+        float[] speckles = new float[noise.length];
+        try (Workers workers = new Workers(2)) {
+            float[] fine = GaussianBlur.of(image, 6, workers);
+            float[] coarse = GaussianBlur.of(image, 8, workers);
+            for (int index = 0; index < speckles.length; index++) {
+                speckles[index] = fine[index] - coarse[index];
+            }
+        }
+        assertThat(period(image.withValues(speckles))).isNull();
     }
 
     @Test
