@@ -38,12 +38,14 @@ public record PatternMerging(double[][] centres, Contrast closest) {
     private static final double NEAREST = 0.25;
 
     private static final double NEAREST_PER_VALLEY = 1.2;
-    /** Clusters of all pixels are two patterns if next to none lie between them, ... */
-    private static final double DEEPEST_OF_ALL = 0.08;
+    /** Clusters of all pixels are two patterns if few lie between them: what differs much pure pixels tell, but for an edge or a step, ... */
+    private static final double DEEPEST_OF_ALL = 0.18;
+
+    private static final double DEEPER_PER_DISTANCE = 0.1;
     /** ... both nearly fill a core, which the phases of a patch against its cell do not, ... */
     private static final double FILLED_OF_ALL = 0.9;
     /** ... and they lie further apart than this. */
-    private static final double NEAREST_OF_ALL = 0.15;
+    private static final double NEAREST_OF_ALL = 0.1;
 
     /**
      * How two clusters differ.
@@ -122,7 +124,7 @@ public record PatternMerging(double[][] centres, Contrast closest) {
 
     /**
      * Two patterns that differ by less than the pure pixels of one, which vary with their place in the cell: clusters of all
-     * pixels, if both have a core, and next to no pixel lies between them.
+     * pixels, if both have a core, and few pixels lie between them.
      *
      * @param descriptors symmetry scores; rows x columns x features
      * @param features PCA features of the same pixels
@@ -135,7 +137,8 @@ public record PatternMerging(double[][] centres, Contrast closest) {
         int[] labels = KMeans.fit(features, 2, seed, workers).labels();
         Clusters clusters = new Clusters(descriptors, features, labels, 2, workers);
         Contrast contrast = clusters.mostAlike().contrast();
-        boolean apart = contrast.valley() < DEEPEST_OF_ALL && contrast.distance() > NEAREST_OF_ALL;
+        boolean apart = contrast.valley() < DEEPEST_OF_ALL - DEEPER_PER_DISTANCE * Math.min(1, contrast.distance())
+                && contrast.distance() > NEAREST_OF_ALL;
         return apart
                         && Math.min(core(labels, 1, features.grid(), patch), core(labels, 2, features.grid(), patch))
                                 >= FILLED_OF_ALL

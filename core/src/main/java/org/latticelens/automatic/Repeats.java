@@ -117,6 +117,14 @@ final class Repeats {
             return Arrays.stream(higher).max().orElse(0);
         }
 
+        /** The mean score of all far translations: that of a lattice is low. */
+        double mean() {
+            return IntStream.range(0, lower.length)
+                    .mapToDouble(pair -> (lower[pair] + higher[pair]) / 2)
+                    .average()
+                    .orElse(0);
+        }
+
         boolean isPattern(double best) {
             return alongTwoDirections() >= AS_WELL * best;
         }

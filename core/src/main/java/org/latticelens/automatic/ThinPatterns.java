@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.latticelens.descriptor.DescriptorExtractor;
 import org.latticelens.descriptor.DescriptorField;
@@ -45,6 +46,12 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
     private static final double FILLED = 0.7;
     /** Patterns differ by this much, relative to the score under which the best of the known ones repeats. */
     private static final double DIFFERENT = 0.45;
+    /** What has more contrast than this many times the known patterns, as a step of the level or a fringe along an edge, ... */
+    private static final double STRONG = 1.9;
+    /** ... repeats with this score along two directions if it has a lattice, for noise has no part in it, ... */
+    private static final double CLEARLY = 0.75;
+    /** ... and its mean score is below this: what lies on a slope is like itself under any translation. */
+    private static final double MOST_ALIKE = 0.2;
     /** Of a grid with more pixels, every second row and column is looked at. */
     private static final int ENOUGH_PIXELS = 32_768;
 
@@ -78,20 +85,21 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
         int bin = image.mask().isPresent() ? 1 : (int) Math.max(1, period / ENOUGH_PERIOD);
         int steps = grid.size() > ENOUGH_PIXELS ? 2 : 1;
         int binnedPatch = Math.round((float) patch / bin);
+        Image binned = Binning.of(image, bin);
         DescriptorExtractor extractor = new TranslationSettings(
                         HalfSize.square(binnedPatch),
                         HalfSize.square((int) Math.round(WINDOW * binnedPatch)),
                         new Translations.SymmetricGrid(POINTS),
                         true,
                         Evaluation.AUTO)
-                .fullFieldExtractor(Binning.of(image, bin), binned(grid.stride().times(steps), bin));
+                .fullFieldExtractor(binned, binned(grid.stride().times(steps), bin));
         StridedGrid coarse = extractor.grid();
         int[] places = IntStream.range(0, coarse.size())
                 .map(pixel -> grid.nearestRow(bin * coarse.row(pixel / coarse.columns()) + bin / 2) * grid.columns()
                         + grid.nearestColumn(bin * coarse.column(pixel % coarse.columns()) + bin / 2))
                 .toArray();
         int[] knownThere = IntStream.of(places).map(place -> known[place]).toArray();
-        return find(extractor, knownThere, patterns, binnedPatch, period / bin, seed, workers)
+        return find(binned, extractor, knownThere, patterns, binnedPatch, period / bin, seed, workers)
                 .map(thin -> thin.at(places, grid.size()));
     }
 
@@ -109,6 +117,7 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
     }
 
     private static Optional<ThinPatterns> find(
+            Image image,
             DescriptorExtractor extractor,
             int[] known,
             int patterns,
@@ -139,10 +148,13 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
                 .mapToDouble(pattern -> repeats.mean(certain, pattern).best())
                 .max()
                 .orElse(0);
+        double strong = STRONG * contrast(image, grid, pixel -> certain[pixel] > 0);
         List<Repeats.Means> candidates = IntStream.rangeClosed(1, CLUSTERS)
                 .filter(cluster -> hasCore(clusters, cluster, grid, period))
                 .mapToObj(cluster -> repeats.mean(clusters, cluster))
-                .filter(mean -> mean.count() >= least && mean.isPattern(best))
+                .filter(means -> means.count() >= least && means.isPattern(best))
+                .filter(means -> (means.alongTwoDirections() >= CLEARLY && means.mean() < MOST_ALIKE)
+                        || contrast(image, grid, pixel -> clusters[pixel] == means.group()) <= strong)
                 .toList();
         Search search = new Search(repeats, clusters, certain, patterns, DIFFERENT * best);
         search.tellApart(candidates);
@@ -150,6 +162,17 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
             return Optional.empty();
         }
         return Optional.of(withCores(search.seeds, search.all, search.all - patterns, grid, period));
+    }
+
+    /** The root mean square of some pixels of a levelled image. */
+    private static double contrast(Image image, StridedGrid grid, IntPredicate pixels) {
+        return Math.sqrt(IntStream.range(0, grid.size())
+                .filter(pixels)
+                .mapToDouble(pixel -> image.values()[
+                        grid.row(pixel / grid.columns()) * image.columns() + grid.column(pixel % grid.columns())])
+                .map(value -> value * value)
+                .average()
+                .orElse(0));
     }
 
     /** Clusters that become patterns, one after the other. */

@@ -3,10 +3,12 @@ package org.latticelens.segmentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.latticelens.automatic.ThinPatterns;
 import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.image.Image;
+import org.latticelens.image.UnsuitableImageException;
 import org.latticelens.learning.KMeans;
 import org.latticelens.learning.PatternMeans;
 import org.latticelens.parallel.Workers;
@@ -38,7 +40,7 @@ final class SecondLooks {
         StridedGrid grid = reduced.descriptors().grid();
         Refinements refinements = settings.refinements();
         Optional<Segmentation> thin =
-                refinements.thinPatch() > 0 ? byThinPatterns(levelled, grid, first, timer) : Optional.empty();
+                look(refinements.thinPatch() > 0, () -> byThinPatterns(levelled, grid, first, timer));
         if (thin.isPresent() || first.patterns() > 1) {
             return thin;
         }
@@ -46,10 +48,18 @@ final class SecondLooks {
         boolean symmetries = refinements.pointSymmetries()
                 && 4 * settings.pointSymmetryReach() < Math.min(image.rows(), image.columns())
                 && hasLatticeEverywhere(levelled.prepared(), grid, first.labels());
-        return Optional.<Segmentation>empty()
-                .or(() -> refinements.largePatch() > 0 ? byLargePatches(levelled, timer) : Optional.empty())
+        return look(refinements.largePatch() > 0, () -> byLargePatches(levelled, timer))
                 .or(() -> byAllPixels(levelled, reduced, timer))
-                .or(() -> symmetries ? byPointSymmetries(levelled, timer) : Optional.empty());
+                .or(() -> look(symmetries, () -> byPointSymmetries(levelled, timer)));
+    }
+
+    /** What a look finds, if it is to be taken: nothing in an image that it cannot be taken at, which has its first labels. */
+    private static Optional<Segmentation> look(boolean taken, Supplier<Optional<Segmentation>> look) {
+        try {
+            return taken ? look.get() : Optional.empty();
+        } catch (UnsuitableImageException e) {
+            return Optional.empty();
+        }
     }
 
     /** Rotations and reflections do not tell where there is no lattice, and would take such a region for a pattern. */

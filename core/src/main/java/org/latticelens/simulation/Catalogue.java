@@ -94,6 +94,10 @@ final class Catalogue {
                                     SURFACE,
                                     Imaging.CLEAN,
                                     Catalogue::largeCell),
+                            preset(
+                                    "faint-order",
+                                    "an alloy of which every other column is a quarter fainter, beside the same without order",
+                                    Catalogue::faintOrder),
                             preset("single-crystal", "one pattern only", Catalogue::singleCrystal),
                             preset(
                                     "vacuum",
@@ -260,6 +264,11 @@ final class Catalogue {
         return Stream.iterate(0, place -> place < sevenths.length, place -> place + 2)
                 .map(place -> new Column(sevenths[place] / 7.0, sevenths[place + 1] / 7.0, intensity, 0.35 * period))
                 .toList();
+    }
+
+    private static Scene faintOrder(Canvas canvas) {
+        Crystal crystal = tilted(canvas);
+        return pair(canvas, crystal.with(0.5, 0.5, 0.75), crystal.with(0.5, 0.5, 1));
     }
 
     private static Scene singleCrystal(Canvas canvas) {

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.latticelens.Npy;
 import org.latticelens.descriptor.Evaluation;
 import org.latticelens.descriptor.HalfSize;
@@ -104,9 +105,10 @@ class AutomaticSettingsTest {
         }
     }
 
-    @Test
-    void polymorphsThatPurePixelsDoNotTellApartAreTwoPatterns() {
-        SimulatedImage simulated = Preset.named("polymorphs").simulate(SimulationSettings.DEFAULT.withSize(512, 512));
+    @ParameterizedTest
+    @ValueSource(strings = {"polymorphs", "faint-order"})
+    void whatPurePixelsDoNotTellApartIsTwoPatterns(String preset) {
+        SimulatedImage simulated = Preset.named(preset).simulate(SimulationSettings.DEFAULT.withSize(512, 512));
         Segmentation segmentation = segment(simulated.image(), AutomaticSettings.DEFAULT, 2);
         assertThat(segmentation.labels().patterns()).isEqualTo(2);
         assertThat(Accuracy.of(segmentation.labels().labels(), simulated.truth(), simulated.classes()))
@@ -114,6 +116,29 @@ class AutomaticSettingsTest {
         assertThat(segmentation.decisions())
                 .extracting(Decision::reason)
                 .anyMatch(reason -> reason.contains("all pixels"));
+    }
+
+    /** Higher ones are taken for the lattice, and leave no room for smaller patches: one label is better than none. */
+    @ParameterizedTest
+    @ValueSource(doubles = {4, 8})
+    void clustersOnACrystalAreNoPattern(double height) {
+        Image crystal = simulate("single-crystal").image();
+        SplittableRandom random = new SplittableRandom(3);
+        float[] values = crystal.values().clone();
+        for (int cluster = 0; cluster < 4; cluster++) {
+            double row = SIDE * random.nextDouble(0.1, 0.9);
+            double column = SIDE * random.nextDouble(0.1, 0.9);
+            for (int down = 0; down < SIDE; down++) {
+                for (int right = 0; right < SIDE; right++) {
+                    double distance = Math.hypot(down - row, right - column);
+                    values[down * SIDE + right] += (float) (height * Math.exp(-distance * distance / (2 * 14 * 14)));
+                }
+            }
+        }
+        assertThat(segment(crystal.withValues(values), AutomaticSettings.DEFAULT, 2)
+                        .labels()
+                        .patterns())
+                .isOne();
     }
 
     @Test
