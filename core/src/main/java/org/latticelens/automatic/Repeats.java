@@ -111,14 +111,15 @@ final class Repeats {
     record Means(List<Pair> pairs, int group, int count, double[] lower, double[] higher) {
         /** A pattern of its own repeats this well along two directions, relative to the best of those that are known. */
         private static final double AS_WELL = 0.82;
+        /** Its mean score is below this: what lies on a slope is like itself under any translation, a lattice is not. */
+        private static final double MOST_ALIKE = 0.2;
 
         /** The score of the translation under which the group repeats best. */
         double best() {
             return Arrays.stream(higher).max().orElse(0);
         }
 
-        /** The mean score of all far translations: that of a lattice is low. */
-        double mean() {
+        private double mean() {
             return IntStream.range(0, lower.length)
                     .mapToDouble(pair -> (lower[pair] + higher[pair]) / 2)
                     .average()
@@ -126,7 +127,7 @@ final class Repeats {
         }
 
         boolean isPattern(double best) {
-            return alongTwoDirections() >= AS_WELL * best;
+            return alongTwoDirections() >= AS_WELL * best && mean() < MOST_ALIKE;
         }
 
         /** The score of the best translation that leads to a side of a better one. */

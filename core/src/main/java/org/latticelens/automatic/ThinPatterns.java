@@ -48,10 +48,8 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
     private static final double DIFFERENT = 0.45;
     /** What has more contrast than this many times the known patterns, as a step of the level or a fringe along an edge, ... */
     private static final double STRONG = 1.9;
-    /** ... repeats with this score along two directions if it has a lattice, for noise has no part in it, ... */
+    /** ... repeats with this score along two directions if it has a lattice: noise has no part in it. */
     private static final double CLEARLY = 0.75;
-    /** ... and its mean score is below this: what lies on a slope is like itself under any translation. */
-    private static final double MOST_ALIKE = 0.2;
     /** Of a grid with more pixels, every second row and column is looked at. */
     private static final int ENOUGH_PIXELS = 32_768;
 
@@ -153,7 +151,7 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
                 .filter(cluster -> hasCore(clusters, cluster, grid, period))
                 .mapToObj(cluster -> repeats.mean(clusters, cluster))
                 .filter(means -> means.count() >= least && means.isPattern(best))
-                .filter(means -> (means.alongTwoDirections() >= CLEARLY && means.mean() < MOST_ALIKE)
+                .filter(means -> means.alongTwoDirections() >= CLEARLY
                         || contrast(image, grid, pixel -> clusters[pixel] == means.group()) <= strong)
                 .toList();
         Search search = new Search(repeats, clusters, certain, patterns, DIFFERENT * best);
