@@ -39,8 +39,8 @@ public record LatticePeriod(double pixels, double repeat, double largeCell, doub
 
     private static final double FAR = 2.5;
     /**
-     * Chance gives a maximum of up to so many periods, as a share of the tile's side, among as many as there are: amorphous material
-     * has a mean spacing too, and the fewer of its speckles fit into a tile the higher the maxima. A tile with a lattice is above that.
+     * Amorphous material has a mean spacing too, and the fewer of its speckles fit into a tile, the higher are the maxima that chance
+     * gives: relative to the signal, up to this many times the share of the tile's side that the spacing is.
      */
     private static final double CHANCE = 2.5;
     /** Six standard deviations of the smoothed autocorrelation of noise, for one pixel of overlap. */

@@ -38,9 +38,9 @@ public record PatternMerging(double[][] centres, Contrast closest) {
     private static final double NEAREST = 0.25;
 
     private static final double NEAREST_PER_VALLEY = 1.2;
-    /** Clusters of all pixels are two patterns if few lie between them: what differs much pure pixels tell, but for an edge or a step, ... */
+    /** Clusters of all pixels are two patterns if few lie between them, ... */
     private static final double DEEPEST_OF_ALL = 0.18;
-
+    /** ... the fewer the more they differ, up to a distance of 1: pure pixels tell such patterns, but for edges and steps, ... */
     private static final double DEEPER_PER_DISTANCE = 0.1;
     /** ... both nearly fill a core, which the phases of a patch against its cell do not, ... */
     private static final double FILLED_OF_ALL = 0.9;

@@ -53,10 +53,10 @@ final class SecondLooks {
                 .or(() -> look(symmetries, () -> byPointSymmetries(levelled, timer)));
     }
 
-    /** What a look finds, if it is to be taken: nothing in an image that it cannot be taken at, which has its first labels. */
-    private static Optional<Segmentation> look(boolean taken, Supplier<Optional<Segmentation>> look) {
+    /** What a look finds, if it is wanted: nothing where the image or the memory does not suffice for it, for then the first labels stand. */
+    private static Optional<Segmentation> look(boolean wanted, Supplier<Optional<Segmentation>> look) {
         try {
-            return taken ? look.get() : Optional.empty();
+            return wanted ? look.get() : Optional.empty();
         } catch (UnsuitableImageException e) {
             return Optional.empty();
         }

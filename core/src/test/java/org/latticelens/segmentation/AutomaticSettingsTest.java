@@ -118,20 +118,21 @@ class AutomaticSettingsTest {
                 .anyMatch(reason -> reason.contains("all pixels"));
     }
 
-    /** Higher ones are taken for the lattice, and leave no room for smaller patches: one label is better than none. */
+    /** The second are taken for the lattice, and made smaller the image has no room for a patch: its first labels stand. */
     @ParameterizedTest
-    @ValueSource(doubles = {4, 8})
-    void clustersOnACrystalAreNoPattern(double height) {
+    @CsvSource({"4, 14, 4", "8, 8, 12"})
+    void clustersOnACrystalAreNoPattern(double height, double width, int clusters) {
         Image crystal = simulate("single-crystal").image();
         SplittableRandom random = new SplittableRandom(3);
         float[] values = crystal.values().clone();
-        for (int cluster = 0; cluster < 4; cluster++) {
+        for (int cluster = 0; cluster < clusters; cluster++) {
             double row = SIDE * random.nextDouble(0.1, 0.9);
             double column = SIDE * random.nextDouble(0.1, 0.9);
             for (int down = 0; down < SIDE; down++) {
                 for (int right = 0; right < SIDE; right++) {
                     double distance = Math.hypot(down - row, right - column);
-                    values[down * SIDE + right] += (float) (height * Math.exp(-distance * distance / (2 * 14 * 14)));
+                    values[down * SIDE + right] +=
+                            (float) (height * Math.exp(-distance * distance / (2 * width * width)));
                 }
             }
         }
