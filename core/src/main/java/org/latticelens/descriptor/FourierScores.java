@@ -21,10 +21,10 @@ final class FourierScores implements TranslationScores {
     }
 
     @Override
-    public PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers) {
+    public void evaluate(Task task, float[] scores, boolean[] contrast, Workers workers) {
         PatchStatistics<?> statistics = PatchStatistics.of(DoubleArithmetic::new, task, workers);
         workers.run(task.region().rows(), gridRow -> new Row(task, statistics, gridRow).evaluate(scores));
-        return statistics;
+        statistics.mark(task, contrast);
     }
 
     /** One row of grid pixels. */
