@@ -21,6 +21,8 @@ import org.latticelens.symmetry.Translation;
 public final class LongRangeOrder {
     /** Mean coherence of a region without a lattice is below this, ... */
     private static final double INCOHERENT = 0.36;
+    /** Coherence of a whole square of maps that agree nowhere. */
+    private static final double BY_CHANCE = 0.25;
     /** ... and below this share of that of the best-ordered pixels. */
     private static final double INCOHERENT_SHARE = 0.55;
     /** A lattice's highest score is further above chance than this share of the way to the best. */
@@ -60,7 +62,8 @@ public final class LongRangeOrder {
         StridedGrid grid = descriptors.grid();
         MeanMaps maps = MeanMaps.of(descriptors, far, AVERAGED * period, workers);
         double most = Math.min(INCOHERENT, INCOHERENT_SHARE * best(maps.coherence));
-        IntPredicate incoherent = pixel -> descriptors.hasContrast(pixel) && maps.coherence[pixel] < most;
+        IntPredicate incoherent =
+                pixel -> descriptors.hasContrast(pixel) && maps.coherence[pixel] < maps.withChance(most, pixel);
         double[] byChance = IntStream.range(0, grid.size())
                 .filter(incoherent)
                 .mapToDouble(pixel -> maps.highest[pixel])
@@ -74,7 +77,8 @@ public final class LongRangeOrder {
                 .map(pixel -> maps.highest[pixel] >= least ? 1 : 0)
                 .toArray();
         Pieces.visit(ordered, grid.rows(), grid.columns(), piece -> {
-            if (piece.label() == 0 && 2 * piece.pixels().filter(incoherent).count() < piece.size()) {
+            long asked = piece.pixels().filter(descriptors::hasContrast).count();
+            if (piece.label() == 0 && 2 * piece.pixels().filter(incoherent).count() < asked) {
                 piece.rename(1);
             }
         });
@@ -121,8 +125,18 @@ public final class LongRangeOrder {
      *
      * @param highest its highest score
      * @param coherence of the maps, its mean over the same square; 0 to 1
+     * @param share of the square that has maps
      */
-    private record MeanMaps(float[] highest, float[] coherence) {
+    private record MeanMaps(float[] highest, float[] coherence, float[] share) {
+
+        /**
+         * The coherence that maps with this one in a whole square have on average in as much of it as a pixel has: the fewer they
+         * are, the more they agree by chance.
+         */
+        double withChance(double whole, int pixel) {
+            double chance = Math.min(1, BY_CHANCE / share[pixel]);
+            return chance + (1 - chance) * (whole - BY_CHANCE) / (1 - BY_CHANCE);
+        }
 
         static MeanMaps of(DescriptorField field, int[] features, double reach, Workers workers) {
             Averaging averaging = Averaging.of(field, reach);
@@ -150,7 +164,7 @@ public final class LongRangeOrder {
             for (int pixel = 0; pixel < highest.length; pixel++) {
                 coherence[pixel] = (float) ofMean[pixel];
             }
-            return new MeanMaps(highest, coherence);
+            return new MeanMaps(highest, coherence, averaging.share());
         }
     }
 
@@ -183,6 +197,15 @@ public final class LongRangeOrder {
                 counts[pixel] = Math.max(1, counts[pixel]);
             }
             return new Averaging(field, halfRows, halfColumns, counts);
+        }
+
+        /** How much of a square inside the image lies in every pixel's, with contrast. */
+        float[] share() {
+            float[] share = new float[counts.length];
+            for (int pixel = 0; pixel < share.length; pixel++) {
+                share[pixel] = (float) counts[pixel] / ((2 * halfRows + 1) * (2 * halfColumns + 1));
+            }
+            return share;
         }
 
         /** @param values 0 where there is no contrast; replaced by their means */

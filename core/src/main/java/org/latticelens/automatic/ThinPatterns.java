@@ -50,6 +50,8 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
     private static final double STRONG = 1.9;
     /** ... repeats with this score along two directions if it has a lattice: noise has no part in it. */
     private static final double CLEARLY = 0.75;
+    /** For so many periods after its turn a scanning probe may lag behind, and a lattice look stretched. */
+    private static final double UNSTEADY = 4;
     /** Of a grid with more pixels, every second row and column is looked at. */
     private static final int ENOUGH_PIXELS = 32_768;
 
@@ -147,8 +149,9 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
                 .max()
                 .orElse(0);
         double strong = STRONG * contrast(image, grid, pixel -> certain[pixel] > 0);
+        int[] steady = steady(clusters, grid, period);
         List<Repeats.Means> candidates = IntStream.rangeClosed(1, CLUSTERS)
-                .filter(cluster -> hasCore(clusters, cluster, grid, period))
+                .filter(cluster -> hasCore(steady, cluster, grid, period))
                 .mapToObj(cluster -> repeats.mean(clusters, cluster))
                 .filter(means -> means.count() >= least && means.isPattern(best))
                 .filter(means -> means.alongTwoDirections() >= CLEARLY
@@ -216,6 +219,18 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
                         .toList();
             }
         }
+    }
+
+    /** Without the pixels at the ends of scan lines. */
+    private static int[] steady(int[] clusters, StridedGrid grid, double period) {
+        int ends = (int)
+                Math.min(grid.columns() / 4.0, UNSTEADY * period / grid.stride().columns());
+        return IntStream.range(0, clusters.length)
+                .map(pixel -> {
+                    int column = pixel % grid.columns();
+                    return Math.min(column, grid.columns() - 1 - column) < ends ? 0 : clusters[pixel];
+                })
+                .toArray();
     }
 
     /** Whether a group somewhere fills a square. */
