@@ -93,6 +93,7 @@ record AccuracyCase(String name, String preset, int size, double period, Imaging
                         Stream.of(
                                 clean("two-lattices, period 80", "two-lattices", 1024, 80),
                                 clean("polymorphs", "polymorphs", 512, 18),
+                                clean("inversion-domains", "inversion-domains", 512, 18),
                                 clean("large-cell", "large-cell", 768, 9),
                                 clean("faint-order", "faint-order", 512, SIMPLE)))
                 .flatMap(cases -> cases)

@@ -13,6 +13,7 @@ import org.latticelens.descriptor.GlideSettings;
 import org.latticelens.descriptor.HalfSize;
 import org.latticelens.descriptor.MaxPooling;
 import org.latticelens.descriptor.PolarPatch;
+import org.latticelens.descriptor.PolaritySettings;
 import org.latticelens.descriptor.PowerSpectrumSettings;
 import org.latticelens.descriptor.ReflectionSettings;
 import org.latticelens.descriptor.RotationSettings;
@@ -44,8 +45,8 @@ final class DescriptorOptions {
             paramLabel = "NAME",
             split = ",",
             description =
-                    "What is scored: translation (default), rotation, reflection, glide, power-spectrum; combined is"
-                            + " the first four side by side, and NAME:WEIGHT,NAME:WEIGHT any others.")
+                    "What is scored: translation (default), rotation, reflection, glide, power-spectrum, polarity;"
+                            + " combined is the first four side by side, and NAME:WEIGHT,NAME:WEIGHT any others.")
     private List<String> names = List.of("translation");
 
     @Option(
@@ -199,10 +200,17 @@ final class DescriptorOptions {
                         sizes.radius, axes, usual.spacing(), usual.firstShift(), usual.lastShift(), pooling(sizes));
             }
             case "power-spectrum" -> new PowerSpectrumSettings(sizes.window, !linear);
+            case "polarity" -> polarity(sizes);
             default ->
-                throw new IllegalArgumentException("no descriptor is called " + name
-                        + "; there are translation, rotation, reflection, glide, power-spectrum and combined");
+                throw new IllegalArgumentException(
+                        "no descriptor is called " + name
+                                + "; there are translation, rotation, reflection, glide, power-spectrum, polarity and combined");
         };
+    }
+
+    private PolaritySettings polarity(Sizes sizes) throws IOException {
+        TranslationSettings translation = translation(sizes);
+        return new PolaritySettings(translation.patch(), translation.window(), translation.translations());
     }
 
     private PolarPatch polarPatch(Sizes sizes) {

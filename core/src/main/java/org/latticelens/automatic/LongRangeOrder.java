@@ -125,7 +125,7 @@ public final class LongRangeOrder {
      *
      * @param highest its highest score
      * @param coherence of the maps, its mean over the same square; 0 to 1
-     * @param share of the square that has maps
+     * @param share of the square, as far as it lies in the image, that has maps
      */
     private record MeanMaps(float[] highest, float[] coherence, float[] share) {
 
@@ -199,11 +199,16 @@ public final class LongRangeOrder {
             return new Averaging(field, halfRows, halfColumns, counts);
         }
 
-        /** How much of a square inside the image lies in every pixel's, with contrast. */
+        /** How much of the rectangle around every pixel has contrast. */
         float[] share() {
+            StridedGrid grid = field.grid();
             float[] share = new float[counts.length];
-            for (int pixel = 0; pixel < share.length; pixel++) {
-                share[pixel] = (float) counts[pixel] / ((2 * halfRows + 1) * (2 * halfColumns + 1));
+            for (int row = 0, pixel = 0; row < grid.rows(); row++) {
+                for (int column = 0; column < grid.columns(); column++, pixel++) {
+                    int seen = BoxSums.seen(row, grid.rows(), halfRows)
+                            * BoxSums.seen(column, grid.columns(), halfColumns);
+                    share[pixel] = (float) counts[pixel] / seen;
+                }
             }
             return share;
         }

@@ -139,11 +139,20 @@ public record PatternMerging(double[][] centres, Contrast closest) {
         Contrast contrast = clusters.mostAlike().contrast();
         boolean apart = contrast.valley() < DEEPEST_OF_ALL - DEEPER_PER_DISTANCE * Math.min(1, contrast.distance())
                 && contrast.distance() > NEAREST_OF_ALL;
-        return apart
-                        && Math.min(core(labels, 1, features.grid(), patch), core(labels, 2, features.grid(), patch))
-                                >= FILLED_OF_ALL
+        return apart && haveCores(labels, features.grid(), patch)
                 ? Optional.of(new PatternMerging(clusters.centres(), contrast))
                 : Optional.empty();
+    }
+
+    /**
+     * Whether two patterns both nearly fill a square wider than a patch somewhere, as what changes with the phase of a patch against
+     * its cell does not.
+     *
+     * @param labels per grid pixel, row-major; 1 and 2 are looked at
+     * @param patch half size p of the descriptors, in pixels
+     */
+    public static boolean haveCores(int[] labels, StridedGrid grid, HalfSize patch) {
+        return Math.min(core(labels, 1, grid, patch), core(labels, 2, grid, patch)) >= FILLED_OF_ALL;
     }
 
     private static double core(int[] labels, int label, StridedGrid grid, HalfSize patch) {

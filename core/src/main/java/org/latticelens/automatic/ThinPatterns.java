@@ -50,8 +50,10 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
     private static final double STRONG = 1.9;
     /** ... repeats with this score along two directions if it has a lattice: noise has no part in it. */
     private static final double CLEARLY = 0.75;
-    /** For so many periods after its turn a scanning probe may lag behind, and a lattice look stretched. */
+    /** For so many periods after its turn a scanning probe may lag behind, and a lattice look stretched, ... */
     private static final double UNSTEADY = 4;
+    /** ... and at most for this share of a line. */
+    private static final double UNSTEADY_SHARE = 1.0 / 16;
     /** Of a grid with more pixels, every second row and column is looked at. */
     private static final int ENOUGH_PIXELS = 32_768;
 
@@ -223,8 +225,9 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
 
     /** Without the pixels at the ends of scan lines. */
     private static int[] steady(int[] clusters, StridedGrid grid, double period) {
-        int ends = (int)
-                Math.min(grid.columns() / 4.0, UNSTEADY * period / grid.stride().columns());
+        int ends = (int) Math.min(
+                UNSTEADY_SHARE * grid.columns(),
+                UNSTEADY * period / grid.stride().columns());
         return IntStream.range(0, clusters.length)
                 .map(pixel -> {
                     int column = pixel % grid.columns();

@@ -4,7 +4,7 @@ import org.latticelens.image.Image;
 
 /** Which descriptor, with which numbers; independent of an image. */
 public sealed interface DescriptorSettings
-        permits TranslationSettings, PooledSettings, PowerSpectrumSettings, CombinedSettings {
+        permits TranslationSettings, PooledSettings, PowerSpectrumSettings, PolaritySettings, CombinedSettings {
 
     /**
      * The extractor of these descriptors for one image.

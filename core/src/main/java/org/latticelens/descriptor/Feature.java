@@ -1,6 +1,7 @@
 package org.latticelens.descriptor;
 
 import org.latticelens.symmetry.SymmetryOperation;
+import org.latticelens.symmetry.Translation;
 
 /** What one number of a descriptor measures. */
 public sealed interface Feature {
@@ -20,4 +21,11 @@ public sealed interface Feature {
      * @param columnFrequency periods over the window's columns
      */
     record Power(int rowFrequency, int columnFrequency) implements Feature {}
+
+    /**
+     * Which way the motif around the pixel points, along a translation.
+     *
+     * @see PolaritySettings
+     */
+    record Polarity(Translation translation) implements Feature {}
 }

@@ -54,12 +54,7 @@ final class FullFieldExtractor implements DescriptorExtractor {
                 .toArray();
         List<Translation> both = List.copyOf(scored.keySet());
         edges = new EdgeScores(filled, inner.offset(), settings.patch(), settings.removeMean(), both);
-        grid = new StridedGrid(
-                (image.rows() - 1) % stride.rows() / 2,
-                (image.columns() - 1) % stride.columns() / 2,
-                (image.rows() - 1) / stride.rows() + 1,
-                (image.columns() - 1) / stride.columns() + 1,
-                stride);
+        grid = StridedGrid.over(image, stride);
         HalfSize reach = settings.patch().plus(settings.window());
         firstInnerRow = steps(reach.rows() - grid.firstRow(), stride.rows());
         endInnerRow = grid.rows() - steps(reach.rows() - (image.rows() - 1 - lastRow()), stride.rows());

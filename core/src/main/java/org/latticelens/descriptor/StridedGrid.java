@@ -39,6 +39,16 @@ public record StridedGrid(int firstRow, int firstColumn, int rows, int columns, 
                 stride);
     }
 
+    /** All strided pixels of an image, as many spare ones at its end as at its beginning. */
+    static StridedGrid over(Image image, Stride stride) {
+        return new StridedGrid(
+                (image.rows() - 1) % stride.rows() / 2,
+                (image.columns() - 1) % stride.columns() / 2,
+                (image.rows() - 1) / stride.rows() + 1,
+                (image.columns() - 1) / stride.columns() + 1,
+                stride);
+    }
+
     /** Image row of a grid row. */
     public int row(int gridRow) {
         return firstRow + gridRow * stride.rows();

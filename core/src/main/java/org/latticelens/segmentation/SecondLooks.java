@@ -3,9 +3,12 @@ package org.latticelens.segmentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.latticelens.automatic.PatternMerging;
 import org.latticelens.automatic.ThinPatterns;
+import org.latticelens.descriptor.HalfSize;
 import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.image.Image;
 import org.latticelens.image.UnsuitableImageException;
@@ -20,6 +23,9 @@ import org.latticelens.parallel.Workers;
 final class SecondLooks {
     /** A patch is not much larger than a large cell, and varies with its place in it: a pixel that is not pure counts half. */
     private static final double WITHIN_CELL = 0.5;
+
+    /** Of two opposite descriptors, the shorter one reaches this share of the longer one. */
+    private static final double OPPOSITE = 0.5;
 
     private final SegmentationSettings settings;
     private final Workers workers;
@@ -50,6 +56,7 @@ final class SecondLooks {
                 && hasLatticeEverywhere(levelled.prepared(), grid, first.labels());
         return look(refinements.largePatch() > 0, () -> byLargePatches(levelled, timer))
                 .or(() -> byAllPixels(levelled, reduced, timer))
+                .or(() -> look(symmetries, () -> byPolarity(levelled, timer)))
                 .or(() -> look(symmetries, () -> byPointSymmetries(levelled, timer)));
     }
 
@@ -125,6 +132,7 @@ final class SecondLooks {
                 settings.widened(),
                 WITHIN_CELL,
                 levelled,
+                (reduced, clustering) -> true,
                 new Decision(
                         "patch",
                         Integer.toString(settings.refinements().largePatch()),
@@ -139,12 +147,47 @@ final class SecondLooks {
                 .map(clustering -> segmenter.segmentation(levelled, reduced, clustering, timer));
     }
 
+    /** What polarities see, if they tell a crystal from its inverse: then all of them change their signs. */
+    private Optional<Segmentation> byPolarity(LevelledImage levelled, StageTimer timer) {
+        return bySeveralPatterns(
+                settings.byPolarity(),
+                0,
+                levelled,
+                this::areOpposite,
+                new Decision(
+                        "descriptor",
+                        "polarity",
+                        "the motif of one pattern is that of the other the other way round, which translations take for the same"),
+                timer);
+    }
+
+    /** Whether there are two patterns with opposite mean descriptors, and with cores. */
+    private boolean areOpposite(Reduced reduced, Clustering clustering) {
+        HalfSize patch = HalfSize.square(settings.refinements().reach());
+        if (clustering.patterns() != 2
+                || !PatternMerging.haveCores(
+                        clustering.labels(), reduced.descriptors().grid(), patch)) {
+            return false;
+        }
+        double[][] means = PatternMeans.of(reduced.descriptors().whole(), clustering.labels(), 2);
+        double product = 0;
+        double square = 0;
+        double otherSquare = 0;
+        for (int feature = 0; feature < means[0].length; feature++) {
+            product += means[0][feature] * means[1][feature];
+            square += means[0][feature] * means[0][feature];
+            otherSquare += means[1][feature] * means[1][feature];
+        }
+        return -product > OPPOSITE * Math.max(square, otherSquare);
+    }
+
     /** What rotations and reflections see, if they tell patterns apart that share their translations. */
     private Optional<Segmentation> byPointSymmetries(LevelledImage levelled, StageTimer timer) {
         return bySeveralPatterns(
                 settings.byPointSymmetries(),
                 0,
                 levelled,
+                (reduced, clustering) -> true,
                 new Decision(
                         "descriptor",
                         "combined",
@@ -152,17 +195,18 @@ final class SecondLooks {
                 timer);
     }
 
-    /** A segmentation with other settings, if they find more than one pattern. */
+    /** A segmentation with other settings, if they find more than one pattern, and these hold what is asked of them. */
     private Optional<Segmentation> bySeveralPatterns(
             SegmentationSettings others,
             double undecided,
             LevelledImage levelled,
+            BiPredicate<Reduced, Clustering> asked,
             Decision decision,
             StageTimer timer) {
         Segmenter segmenter = new Segmenter(others, workers);
         Reduced reduced = segmenter.reduce(segmenter.describe(levelled, timer), timer);
         Clustering clustering = timer.time(Stage.CLUSTERING, () -> segmenter.cluster(reduced, undecided));
-        if (clustering.centres().length == 1) {
+        if (clustering.patterns() == 1 || !asked.test(reduced, clustering)) {
             return Optional.empty();
         }
         List<Decision> decisions = new ArrayList<>(clustering.decisions());

@@ -4,6 +4,7 @@ import org.latticelens.descriptor.CombinedSettings;
 import org.latticelens.descriptor.DescriptorSettings;
 import org.latticelens.descriptor.Evaluation;
 import org.latticelens.descriptor.HalfSize;
+import org.latticelens.descriptor.PolaritySettings;
 import org.latticelens.descriptor.ReflectionSettings;
 import org.latticelens.descriptor.RotationSettings;
 import org.latticelens.descriptor.Stride;
@@ -36,6 +37,8 @@ public record SegmentationSettings(
     private static final int MOST_PATTERNS = 255;
     /** Half size of the pooling window, in half sizes of the window of translations, which spans two cells and more. */
     private static final double POOLED = 0.6;
+    /** Translations whose polarities are asked for, and their opposites. */
+    private static final int POLARITIES = 49;
     /** Half size of the window of large patches, in half sizes of these: two cells. */
     static final double LARGE_WINDOW = 8.0 / 3;
 
@@ -126,6 +129,22 @@ public record SegmentationSettings(
                 refinements.widened());
     }
 
+    /** The same with polarities in place of translations, and nothing further to look for. */
+    SegmentationSettings byPolarity() {
+        int window = Math.max(1, window() / 2);
+        return new SegmentationSettings(
+                new PolaritySettings(
+                        HalfSize.square(refinements.reach()),
+                        HalfSize.square(window),
+                        new Translations.SymmetricGrid(POLARITIES)),
+                stride,
+                components,
+                patterns,
+                seed,
+                upsampling,
+                refinements.withoutTranslations());
+    }
+
     /**
      * The same with rotations and reflections in place of translations, pooled over about a cell, and nothing further to
      * look for.
@@ -143,11 +162,14 @@ public record SegmentationSettings(
                 refinements.withoutTranslations());
     }
 
-    /** How far {@link #byPointSymmetries} reach around a pixel, in pixels. */
-    int pointSymmetryReach() {
-        int window = descriptor instanceof TranslationSettings translation
+    private int window() {
+        return descriptor instanceof TranslationSettings translation
                 ? Math.max(translation.window().rows(), translation.window().columns())
                 : refinements.reach();
-        return refinements.reach() + (int) Math.round(POOLED * window);
+    }
+
+    /** How far {@link #byPointSymmetries} reach around a pixel, in pixels. */
+    int pointSymmetryReach() {
+        return refinements.reach() + (int) Math.round(POOLED * window());
     }
 }

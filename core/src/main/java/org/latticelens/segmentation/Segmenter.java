@@ -199,6 +199,11 @@ public final class Segmenter {
             LabelMap labels = labels(prepared, reduced, byStridedArea);
             long[] areas = labels.areas();
             double[][] left = byStridedArea.centresWithArea(areas);
+            if (left.length == 0) {
+                throw new UnsuitableImageException(
+                        "no region with a lattice is left: all of the image is like vacuum, amorphous"
+                                + " material or foreign matter; a mask that tells where to look would work");
+            }
             if (settings.patterns() == SegmentationSettings.CHOSEN && left.length < byStridedArea.patterns()) {
                 return named(prepared, reduced, without(byStridedArea, left, reduced.features()));
             }

@@ -89,6 +89,12 @@ final class Catalogue {
                                     Imaging.CLEAN,
                                     Catalogue::polymorphs),
                             new Preset(
+                                    "inversion-domains",
+                                    "a dichalcogenide seen along its three-fold axis, beside its inverse",
+                                    HONEYCOMB,
+                                    Imaging.CLEAN,
+                                    Catalogue::inversionDomains),
+                            new Preset(
                                     "large-cell",
                                     "the adatoms of a 7 x 7 cell on a hexagonal surface, beside the surface itself",
                                     SURFACE,
@@ -231,8 +237,6 @@ final class Catalogue {
         double period = canvas.period();
         double heavy = 0.16 * period;
         double light = 0.13 * period;
-        Crystal trigonal = Crystal.of(
-                period, period, 120, List.of(new Column(0, 0, 1, heavy), new Column(2 / 3.0, 1 / 3.0, 0.3, light)));
         Crystal distorted = Crystal.of(
                 period,
                 Math.sqrt(3) * period,
@@ -242,7 +246,21 @@ final class Catalogue {
                         new Column(0.5, 0.42, 1, heavy),
                         new Column(0.5, 0.08, 0.3, light),
                         new Column(0, 0.66, 0.3, light)));
-        return pair(canvas, trigonal, distorted);
+        return pair(canvas, trigonal(period), distorted);
+    }
+
+    /** One layer of the polymorph 2H. */
+    private static Crystal trigonal(double period) {
+        return Crystal.of(
+                period,
+                period,
+                120,
+                List.of(new Column(0, 0, 1, 0.16 * period), new Column(2 / 3.0, 1 / 3.0, 0.3, 0.13 * period)));
+    }
+
+    private static Scene inversionDomains(Canvas canvas) {
+        Crystal crystal = trigonal(canvas.period());
+        return pair(canvas, crystal, crystal.rotated(180));
     }
 
     private static Scene largeCell(Canvas canvas) {

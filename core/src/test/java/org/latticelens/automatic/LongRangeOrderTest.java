@@ -3,10 +3,10 @@ package org.latticelens.automatic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.descriptor.Feature;
@@ -45,6 +45,23 @@ class LongRangeOrderTest {
 
         assertThat(field.hasContrast(LEFT)).isTrue();
         assertThat(field.hasContrast(RIGHT)).isTrue();
+    }
+
+    @Test
+    void emptyPixelsDoNotVouchForThoseAround() {
+        DescriptorField field = ordered(noise(0.2), (row, column) -> column < 85);
+
+        assertThat(field.hasContrast(LEFT)).isTrue();
+        assertThat(field.hasContrast(30 * COLUMNS + 75)).isFalse();
+    }
+
+    @Test
+    void fewMapsAgreeByChance() {
+        DescriptorField field =
+                ordered(noise(0.2), (row, column) -> column < 60 || (row % 30 < 10 && column % 30 < 10));
+
+        assertThat(field.hasContrast(LEFT)).isTrue();
+        assertThat(field.hasContrast(35 * COLUMNS + 95)).isFalse();
     }
 
     @Test
@@ -88,11 +105,23 @@ class LongRangeOrderTest {
     }
 
     private static DescriptorField ordered(List<Translation> translations, double highest, Scores right) {
+        return ordered(translations, highest, right, (row, column) -> true);
+    }
+
+    private static DescriptorField ordered(Scores right, BiPredicate<Integer, Integer> contrasty) {
+        return ordered(translations(-20, 20, 2), 1, right, contrasty);
+    }
+
+    /** @param contrasty of a row and a column: whether there is contrast */
+    private static DescriptorField ordered(
+            List<Translation> translations, double highest, Scores right, BiPredicate<Integer, Integer> contrasty) {
         int features = translations.size();
         Scores left = lattice(highest);
         float[] values = new float[ROWS * COLUMNS * features];
         boolean[] contrast = new boolean[ROWS * COLUMNS];
-        Arrays.fill(contrast, true);
+        for (int pixel = 0; pixel < contrast.length; pixel++) {
+            contrast[pixel] = contrasty.test(pixel / COLUMNS, pixel % COLUMNS);
+        }
         for (int index = 0; index < values.length; index++) {
             int row = index / features / COLUMNS;
             int column = index / features % COLUMNS;

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.latticelens.descriptor.Stride;
 import org.latticelens.descriptor.StridedGrid;
+import org.latticelens.image.Image;
 import org.latticelens.parallel.Workers;
 import org.latticelens.simulation.Imaging;
 import org.latticelens.simulation.Preset;
@@ -19,6 +20,8 @@ class ThinPatternsTest {
     private static final int STRIDE = 4;
     private static final int COLUMNS = (SIZE - 1) / STRIDE + 1;
     private static final double PERIOD = 12;
+    /** Of the probe after its turn, in pixels. */
+    private static final double LAG = 24;
 
     @Test
     void findsLamellaeOfThreePlanesWhereTheyAre() {
@@ -45,6 +48,30 @@ class ThinPatternsTest {
 
         try (Workers workers = new Workers(2)) {
             assertThat(ThinPatterns.find(image.image(), grid(), labels, 2, 8, PERIOD, 0, workers))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aProbeThatLagsBehindMakesNoPattern() {
+        int columns = 4 * SIZE;
+        Image steady = Preset.named("single-crystal")
+                .scene(new SimulationSettings(SIZE, columns, 1, OptionalDouble.of(PERIOD), OptionalDouble.empty()))
+                .image(SIZE, columns, Imaging.CLEAN, 1)
+                .image();
+        float[] values = new float[SIZE * columns];
+        for (int pixel = 0; pixel < values.length; pixel++) {
+            int column = pixel % columns;
+            double there = Math.min(columns - 1.001, column + 14 * Math.exp(-column / LAG));
+            int left = pixel - column + (int) there;
+            values[pixel] = (float) ((1 - there % 1) * steady.values()[left] + there % 1 * steady.values()[left + 1]);
+        }
+        StridedGrid grid = new StridedGrid(0, 0, COLUMNS, columns / STRIDE, Stride.square(STRIDE));
+        int[] oneLabel = new int[grid.size()];
+        Arrays.fill(oneLabel, 1);
+
+        try (Workers workers = new Workers(2)) {
+            assertThat(ThinPatterns.find(new Image(SIZE, columns, values), grid, oneLabel, 1, 8, PERIOD, 0, workers))
                     .isEmpty();
         }
     }

@@ -16,6 +16,10 @@ public final class FeatureName {
             String name = of(score.operation());
             return score.rank() == 0 ? name : name + " rank " + (score.rank() + 1);
         }
+        if (feature instanceof Feature.Polarity polarity) {
+            return "polarity " + polarity.translation().rows() + " "
+                    + polarity.translation().columns();
+        }
         Feature.Power power = (Feature.Power) feature;
         return "power " + power.rowFrequency() + " " + power.columnFrequency();
     }

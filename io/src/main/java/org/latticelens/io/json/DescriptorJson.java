@@ -14,6 +14,7 @@ import org.latticelens.descriptor.GlideSettings;
 import org.latticelens.descriptor.HalfSize;
 import org.latticelens.descriptor.MaxPooling;
 import org.latticelens.descriptor.PolarPatch;
+import org.latticelens.descriptor.PolaritySettings;
 import org.latticelens.descriptor.PowerSpectrumSettings;
 import org.latticelens.descriptor.ReflectionSettings;
 import org.latticelens.descriptor.RotationSettings;
@@ -30,6 +31,7 @@ final class DescriptorJson {
     private static final String REFLECTION = "reflection";
     private static final String GLIDE = "glide";
     private static final String POWER_SPECTRUM = "power-spectrum";
+    private static final String POLARITY = "polarity";
     private static final String COMBINED = "combined";
 
     private DescriptorJson() {}
@@ -50,6 +52,9 @@ final class DescriptorJson {
         if (settings instanceof PowerSpectrumSettings power) {
             return writePowerSpectrum(power);
         }
+        if (settings instanceof PolaritySettings polarity) {
+            return writePolarity(polarity);
+        }
         return writeCombined((CombinedSettings) settings);
     }
 
@@ -61,10 +66,11 @@ final class DescriptorJson {
             case REFLECTION -> readReflection(json);
             case GLIDE -> readGlide(json);
             case POWER_SPECTRUM -> readPowerSpectrum(json);
+            case POLARITY -> readPolarity(json);
             case COMBINED -> readCombined(json);
             default ->
                 throw new UnreadableJsonException(json.name()
-                        + ".type must be translation, rotation, reflection, glide, power-spectrum or combined, found \""
+                        + ".type must be translation, rotation, reflection, glide, power-spectrum, polarity or combined, found \""
                         + type + "\"");
         };
     }
@@ -144,6 +150,21 @@ final class DescriptorJson {
 
     private static PowerSpectrumSettings readPowerSpectrum(JsonObject json) {
         return new PowerSpectrumSettings(readHalfSize(json.object("window")), json.truth("logarithm"));
+    }
+
+    private static ObjectNode writePolarity(PolaritySettings settings) {
+        ObjectNode json = JSON.objectNode().put("type", POLARITY);
+        json.set("patch", write(settings.patch()));
+        json.set("window", write(settings.window()));
+        json.set("translations", write(settings.translations()));
+        return json;
+    }
+
+    private static PolaritySettings readPolarity(JsonObject json) {
+        return new PolaritySettings(
+                readHalfSize(json.object("patch")),
+                readHalfSize(json.object("window")),
+                readTranslations(json.object("translations")));
     }
 
     private static ObjectNode writeCombined(CombinedSettings settings) {

@@ -22,6 +22,13 @@ public final class FeatureJson {
             ObjectNode json = write(score.operation());
             return score.rank() == 0 ? json : json.put("rank", score.rank());
         }
+        if (feature instanceof Feature.Polarity polarity) {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("operation", "polarity")
+                    .put("rows", polarity.translation().rows())
+                    .put("columns", polarity.translation().columns());
+        }
         Feature.Power power = (Feature.Power) feature;
         return JsonNodeFactory.instance
                 .objectNode()
@@ -60,9 +67,11 @@ public final class FeatureJson {
             case "glide" ->
                 new Feature.Score(new GlideReflection(json.number("axisDegrees"), json.number("shift")), rank);
             case "power" -> new Feature.Power(json.integer("rowFrequency"), json.integer("columnFrequency"));
+            case "polarity" -> new Feature.Polarity(new Translation(json.integer("rows"), json.integer("columns")));
             default ->
                 throw new UnreadableJsonException(json.name()
-                        + ".operation must be translation, rotation, reflection, glide or power, found \"" + operation
+                        + ".operation must be translation, rotation, reflection, glide, power or polarity, found \""
+                        + operation
                         + "\"");
         };
     }
