@@ -3,8 +3,20 @@ package org.latticelens.automatic;
 import org.latticelens.image.Image;
 
 /** Images made smaller by whole pixels. */
-final class Binning {
+public final class Binning {
+    /** Periods, in pixels, at which a lattice is seen as well as at longer ones. */
+    private static final double ENOUGH_PERIOD = 8;
+
     private Binning() {}
+
+    /**
+     * The largest side of the squares, in pixels, with which a lattice is still seen.
+     *
+     * @return 1 for an image with a mask, which would be lost
+     */
+    public static int leaving(Image image, double period) {
+        return image.mask().isPresent() ? 1 : (int) Math.max(1, period / ENOUGH_PERIOD);
+    }
 
     /**
      * The means of squares of pixels; what is left at the lower and the right edge is left out.
@@ -12,7 +24,7 @@ final class Binning {
      * @param bin side of the squares, in pixels; at 1 the image itself
      * @return without mask and pixel size
      */
-    static Image of(Image image, int bin) {
+    public static Image of(Image image, int bin) {
         if (bin == 1) {
             return image;
         }

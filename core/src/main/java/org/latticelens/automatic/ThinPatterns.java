@@ -57,9 +57,6 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
     /** Of a grid with more pixels, every second row and column is looked at. */
     private static final int ENOUGH_PIXELS = 32_768;
 
-    /** Periods, in pixels, at which a lattice is seen as well as at longer ones. */
-    private static final double ENOUGH_PERIOD = 8;
-
     /** Pixels that tell the components. */
     private static final int TAUGHT_PIXELS = 8192;
 
@@ -84,7 +81,7 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
             double period,
             long seed,
             Workers workers) {
-        int bin = image.mask().isPresent() ? 1 : (int) Math.max(1, period / ENOUGH_PERIOD);
+        int bin = Binning.leaving(image, period);
         int steps = grid.size() > ENOUGH_PIXELS ? 2 : 1;
         int binnedPatch = Math.round((float) patch / bin);
         Image binned = Binning.of(image, bin);

@@ -70,4 +70,19 @@ public record Refinements(
     Refinements withoutTranslations() {
         return new Refinements(levelling, period, reach, fullField, merging, 0, 0, false, false, calming);
     }
+
+    /** The same for an image made smaller so many times. */
+    Refinements binned(int bin) {
+        return new Refinements(
+                levelling,
+                period / bin,
+                Math.max(1, reach / bin),
+                fullField,
+                merging,
+                thinPatch / bin,
+                largePatch / bin,
+                pointSymmetries,
+                boundaries,
+                calming);
+    }
 }

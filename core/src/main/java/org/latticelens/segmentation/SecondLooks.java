@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.latticelens.automatic.Binning;
 import org.latticelens.automatic.PatternMerging;
 import org.latticelens.automatic.ThinPatterns;
 import org.latticelens.descriptor.HalfSize;
@@ -147,13 +148,21 @@ final class SecondLooks {
                 .map(clustering -> segmenter.segmentation(levelled, reduced, clustering, timer));
     }
 
-    /** What polarities see, if they tell a crystal from its inverse: then all of them change their signs. */
+    /**
+     * What polarities see, if they tell a crystal from its inverse: then all of them change their signs. A smaller image is asked first,
+     * for most crystals are their own inverse.
+     */
     private Optional<Segmentation> byPolarity(LevelledImage levelled, StageTimer timer) {
+        int bin = Binning.leaving(levelled.prepared(), settings.refinements().period());
+        if (bin > 1 && !hasOpposites(Binning.of(levelled.prepared(), bin), settings.byPolarity(bin), timer)) {
+            return Optional.empty();
+        }
+        SegmentationSettings byPolarity = settings.byPolarity(1);
         return bySeveralPatterns(
-                settings.byPolarity(),
+                byPolarity,
                 0,
                 levelled,
-                this::areOpposite,
+                (reduced, clustering) -> areOpposite(reduced, clustering, byPolarity),
                 new Decision(
                         "descriptor",
                         "polarity",
@@ -161,9 +170,16 @@ final class SecondLooks {
                 timer);
     }
 
+    private boolean hasOpposites(Image image, SegmentationSettings byPolarity, StageTimer timer) {
+        Segmenter segmenter = new Segmenter(byPolarity, workers);
+        LevelledImage levelled = new LevelledImage(image, image, Optional.empty());
+        Reduced reduced = segmenter.reduce(segmenter.describe(levelled, timer), timer);
+        return timer.time(Stage.CLUSTERING, () -> areOpposite(reduced, segmenter.cluster(reduced), byPolarity));
+    }
+
     /** Whether there are two patterns with opposite mean descriptors, and with cores. */
-    private boolean areOpposite(Reduced reduced, Clustering clustering) {
-        HalfSize patch = HalfSize.square(settings.refinements().reach());
+    private static boolean areOpposite(Reduced reduced, Clustering clustering, SegmentationSettings byPolarity) {
+        HalfSize patch = HalfSize.square(byPolarity.refinements().reach());
         if (clustering.patterns() != 2
                 || !PatternMerging.haveCores(
                         clustering.labels(), reduced.descriptors().grid(), patch)) {

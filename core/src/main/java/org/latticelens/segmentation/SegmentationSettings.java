@@ -129,20 +129,24 @@ public record SegmentationSettings(
                 refinements.widened());
     }
 
-    /** The same with polarities in place of translations, and nothing further to look for. */
-    SegmentationSettings byPolarity() {
-        int window = Math.max(1, window() / 2);
+    /**
+     * The same with polarities in place of translations, and nothing further to look for.
+     *
+     * @param bin how many times smaller the image is made first
+     */
+    SegmentationSettings byPolarity(int bin) {
+        Refinements others = refinements.withoutTranslations().binned(bin);
         return new SegmentationSettings(
                 new PolaritySettings(
-                        HalfSize.square(refinements.reach()),
-                        HalfSize.square(window),
+                        HalfSize.square(others.reach()),
+                        HalfSize.square(Math.max(1, window() / 2 / bin)),
                         new Translations.SymmetricGrid(POLARITIES)),
-                stride,
+                new Stride(Math.max(1, stride.rows() / bin), Math.max(1, stride.columns() / bin)),
                 components,
                 patterns,
                 seed,
                 upsampling,
-                refinements.withoutTranslations());
+                others);
     }
 
     /**

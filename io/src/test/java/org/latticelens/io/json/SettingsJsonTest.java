@@ -20,6 +20,7 @@ import org.latticelens.descriptor.GlideSettings;
 import org.latticelens.descriptor.HalfSize;
 import org.latticelens.descriptor.MaxPooling;
 import org.latticelens.descriptor.PolarPatch;
+import org.latticelens.descriptor.PolaritySettings;
 import org.latticelens.descriptor.PowerSpectrumSettings;
 import org.latticelens.descriptor.ReflectionSettings;
 import org.latticelens.descriptor.RotationSettings;
@@ -72,6 +73,7 @@ class SettingsJsonTest {
                         PolarPatch.ofRadius(9), 12, new MaxPooling(new HalfSize(8, 9), 3, Stride.square(2)))),
                 with(new GlideSettings(15, 6, 1.5, 2, 7, MaxPooling.within(21, 15))),
                 with(new PowerSpectrumSettings(new HalfSize(12, 13), false)),
+                with(new PolaritySettings(new HalfSize(9, 10), new HalfSize(11, 12), list)),
                 with(new CombinedSettings(List.of(
                         new CombinedSettings.Part(
                                 SegmentationSettings.defaults().descriptor(), 0.5),
