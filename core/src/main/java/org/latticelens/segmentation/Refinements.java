@@ -17,7 +17,7 @@ import org.latticelens.automatic.Levelling;
  *     are not
  * @param largePatch half size of the patches by which patterns are looked for whose cell is larger than a patch, where smaller
  *     ones find a single pattern, in pixels; 0 if they are not
- * @param pointSymmetries whether rotations and reflections are asked where translations find a single pattern
+ * @param pointSymmetries whether polarities, rotations and reflections are asked where translations find a single pattern
  * @param boundaries whether pixels near a boundary are labelled anew, by the translations of smaller patches
  * @param calming whether lone pixels take the label of those around them
  */
