@@ -7,10 +7,12 @@ import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.descriptor.DescriptorSettings;
 import org.latticelens.descriptor.GlideSettings;
 import org.latticelens.descriptor.HalfSize;
+import org.latticelens.descriptor.PolaritySettings;
 import org.latticelens.descriptor.PowerSpectrumSettings;
 import org.latticelens.descriptor.ReflectionSettings;
 import org.latticelens.descriptor.RotationSettings;
 import org.latticelens.descriptor.Stride;
+import org.latticelens.descriptor.Translations;
 import org.latticelens.image.Image;
 import org.latticelens.parallel.Workers;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -26,7 +28,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Descriptors on circular patches and power spectra: radius 20, 20 x 60 samples, window 21, s = 5, two threads. */
+/** Descriptors on circular patches, power spectra and polarities: radius 20, 20 x 60 samples, window 21, s = 5, two threads. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -42,7 +44,8 @@ public class PolarDescriptorBenchmark {
         ROTATION,
         REFLECTION,
         GLIDE,
-        POWER_SPECTRUM
+        POWER_SPECTRUM,
+        POLARITY
     }
 
     @Param({"512"})
@@ -72,6 +75,9 @@ public class PolarDescriptorBenchmark {
             case REFLECTION -> ReflectionSettings.of(RADIUS, WINDOW);
             case GLIDE -> GlideSettings.of(RADIUS, WINDOW);
             case POWER_SPECTRUM -> new PowerSpectrumSettings(HalfSize.square(WINDOW), true);
+            case POLARITY ->
+                new PolaritySettings(
+                        HalfSize.square(RADIUS), HalfSize.square(WINDOW), new Translations.SymmetricGrid(49));
         };
         workers = new Workers(2);
     }

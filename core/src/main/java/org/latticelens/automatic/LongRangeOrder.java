@@ -21,10 +21,10 @@ import org.latticelens.symmetry.Translation;
 public final class LongRangeOrder {
     /** Mean coherence of a region without a lattice is below this, ... */
     private static final double INCOHERENT = 0.36;
-    /** Coherence of a whole square of maps that agree nowhere. */
-    private static final double BY_CHANCE = 0.25;
     /** ... and below this share of that of the best-ordered pixels. */
     private static final double INCOHERENT_SHARE = 0.55;
+    /** Coherence of a whole square of maps that agree nowhere. */
+    private static final double BY_CHANCE = 0.25;
     /** A lattice's highest score is further above chance than this share of the way to the best. */
     private static final double LEAST = 1.0 / 3;
 
