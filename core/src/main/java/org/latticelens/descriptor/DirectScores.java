@@ -8,15 +8,15 @@ import org.latticelens.symmetry.Translation;
 final class DirectScores implements TranslationScores {
 
     @Override
-    public void evaluate(Task task, float[] scores, boolean[] contrast, Workers workers) {
+    public PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers) {
         DoubleArithmetic doubles = new DoubleArithmetic();
         PatchStatistics<double[]> statistics = PatchStatistics.of(DoubleArithmetic::new, task, workers);
         int firstRow = task.region().firstRow() - task.settings().patch().rows() - Math.max(0, task.reachUp());
         int endRow = task.lastRow() + task.settings().patch().rows() + Math.max(0, task.reachDown()) + 1;
         PhasedImage<double[]> values =
-                PhasedImage.of(doubles, task.image(), task.offset(), firstRow, endRow, 1, new SpareLines<>(), workers);
+                PhasedImage.of(doubles, task.image(), task.offset(), firstRow, endRow, 1, workers);
         workers.run(task.region().rows(), gridRow -> evaluateRow(task, statistics, values, gridRow, scores));
-        statistics.mark(task, contrast);
+        return statistics;
     }
 
     private static void evaluateRow(

@@ -21,10 +21,10 @@ final class FourierScores implements TranslationScores {
     }
 
     @Override
-    public void evaluate(Task task, float[] scores, boolean[] contrast, Workers workers) {
+    public PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers) {
         PatchStatistics<?> statistics = PatchStatistics.of(DoubleArithmetic::new, task, workers);
         workers.run(task.region().rows(), gridRow -> new Row(task, statistics, gridRow).evaluate(scores));
-        statistics.mark(task, contrast);
+        return statistics;
     }
 
     /** One row of grid pixels. */

@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.latticelens.parallel.Workers;
 import org.latticelens.symmetry.Translation;
 
@@ -18,29 +17,18 @@ import org.latticelens.symmetry.Translation;
  * @param firstRow image row of the first line
  * @param phases where the columns stand in a line
  * @param lines a line per image row
- * @param arrays what the lines are parts of
  * @param <L> a line of numbers
  */
-record PatchStatistics<L>(
-        LineArithmetic<L> arithmetic, int firstRow, Phases phases, List<Line<L>> lines, List<L> arrays) {
+record PatchStatistics<L>(LineArithmetic<L> arithmetic, int firstRow, Phases phases, List<Line<L>> lines) {
     /** A patch whose variance is below this share of its mean square has no contrast that float32 pixels can carry. */
     private static final double LEAST_CONTRAST = 1e-11;
 
     /** Columns of patches whose sums go down the rows together. */
     private static final int TILE = 1024;
 
-    /** The statistics of the patches that take part in a task, in new lines. */
+    /** The statistics of the patches that take part in a task. */
     static <L> PatchStatistics<L> of(
             Supplier<LineArithmetic<L>> arithmetics, TranslationScores.Task task, Workers workers) {
-        return of(arithmetics, task, new SpareLines<>(), workers);
-    }
-
-    /** The statistics of the patches that take part in a task, in spare lines as far as there are some. */
-    static <L> PatchStatistics<L> of(
-            Supplier<LineArithmetic<L>> arithmetics,
-            TranslationScores.Task task,
-            SpareLines<L> spare,
-            Workers workers) {
         HalfSize patch = task.settings().patch();
         int firstRow = task.region().firstRow() - Math.max(0, task.reachUp());
         int endRow = task.lastRow() + Math.max(0, task.reachDown()) + 1;
@@ -49,21 +37,17 @@ record PatchStatistics<L>(
                 Phases.of(patch.columns(), endColumn, task.region().stride().columns());
         int share = (endRow - firstRow - 1) / workers.threads() + 1;
         int segment = Math.max(1, 2 * patch.rows());
-        List<Part<L>> parts = workers.map((endRow - firstRow - 1) / share + 1, index -> {
-            int from = firstRow + index * share;
-            int top = from - patch.rows();
-            Part<L> part = new Part<>(arithmetics.get(), task, phases, spare, from, Math.min(endRow, from + share));
-            part.set(top - top % segment);
-            return part;
-        });
-        return new PatchStatistics<>(
-                arithmetics.get(),
-                firstRow,
-                phases,
-                parts.stream().flatMap(Part::lines).toList(),
-                parts.stream()
-                        .flatMap(part -> Stream.of(part.inverseNorms, part.means))
-                        .toList());
+        List<Line<L>> lines = workers
+                .map((endRow - firstRow - 1) / share + 1, index -> {
+                    int from = firstRow + index * share;
+                    int top = from - patch.rows();
+                    return new Part<>(arithmetics.get(), task, phases, from, Math.min(endRow, from + share))
+                            .lines(top - top % segment);
+                })
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+        return new PatchStatistics<>(arithmetics.get(), firstRow, phases, lines);
     }
 
     /**
@@ -72,41 +56,25 @@ record PatchStatistics<L>(
      * @param inverseNorms 1 / N, columns as {@link #phases} has them; 0 for a patch without contrast, and so are then its
      *     scores
      * @param means sqrt(n) mu, likewise; 0 everywhere where means are not removed
-     * @param start where the row begins in both
      * @param largestSquares the largest {@code sum(I^2) / N^2} of these patches, at least 1: how much larger than a covariance
      *     the sums are that it is the difference of
      */
-    record Line<L>(L inverseNorms, L means, int start, double largestSquares) {}
+    record Line<L>(L inverseNorms, L means, double largestSquares) {}
 
     Line<L> line(int row) {
         return lines.get(row - firstRow);
     }
 
     double inverseNorm(int row, int column) {
-        return arithmetic.value(line(row).inverseNorms, line(row).start + phases.offset(column));
+        return arithmetic.value(line(row).inverseNorms, phases.offset(column));
     }
 
     double scaledMean(int row, int column) {
-        return arithmetic.value(line(row).means, line(row).start + phases.offset(column));
+        return arithmetic.value(line(row).means, phases.offset(column));
     }
 
     double largestSquares(int row) {
         return line(row).largestSquares;
-    }
-
-    /** Marks the pixels of a task's region whose patch has contrast. */
-    void mark(TranslationScores.Task task, boolean[] contrast) {
-        StridedGrid region = task.region();
-        for (int row = 0, pixel = task.firstPixel(); row < region.rows(); row++) {
-            for (int column = 0; column < region.columns(); column++, pixel++) {
-                contrast[pixel] = inverseNorm(region.row(row), region.column(column)) > 0;
-            }
-        }
-    }
-
-    /** Gives its lines back; it is not to be asked any more. */
-    void giveBack(SpareLines<L> spare) {
-        arrays.forEach(spare::giveBack);
     }
 
     /** Whether a patch with this squared norm and this sum of squares varies by more than rounding. */
@@ -123,23 +91,14 @@ record PatchStatistics<L>(
         private final double meanWeight;
         private final int from;
         private final int to;
-        private final L inverseNorms;
-        private final L means;
-        /** Where the rows begin; one that does not take part, nowhere. */
-        private final int[] starts;
-
+        private final L[] inverseNorms;
+        private final L[] means;
         private final double[] largestSquares;
 
         /** For an image row modulo the stride, the phases of columns that take part: of the grid, and of it translated. */
         private final BitSet[] wanted;
 
-        Part(
-                LineArithmetic<L> arithmetic,
-                TranslationScores.Task task,
-                Phases phases,
-                SpareLines<L> spare,
-                int from,
-                int to) {
+        Part(LineArithmetic<L> arithmetic, TranslationScores.Task task, Phases phases, int from, int to) {
             this.arithmetic = arithmetic;
             this.task = task;
             this.phases = phases;
@@ -154,14 +113,14 @@ record PatchStatistics<L>(
             for (Translation translation : task.translations()) {
                 want(region.firstRow() + translation.rows(), region.firstColumn() + translation.columns());
             }
-            starts = new int[to - from];
-            int length = 0;
+            inverseNorms = arithmetic.lines(to - from, 0);
+            means = arithmetic.lines(to - from, 0);
             for (int row = from; row < to; row++) {
-                starts[row - from] = length;
-                length += wanted(row).isEmpty() ? 0 : phases.rowLength();
+                if (!wanted(row).isEmpty()) {
+                    inverseNorms[row - from] = arithmetic.line(phases.rowLength());
+                    means[row - from] = arithmetic.line(phases.rowLength());
+                }
             }
-            inverseNorms = spare.take(arithmetic, length);
-            means = spare.take(arithmetic, length);
             largestSquares = new double[to - from];
             Arrays.fill(largestSquares, 1);
         }
@@ -175,21 +134,19 @@ record PatchStatistics<L>(
         }
 
         /**
-         * Sets the statistics of these rows, in tiles of columns of which the sums stay in the second-level cache.
+         * The statistics of these rows, in tiles of columns of which the sums stay in the second-level cache.
          *
          * @param imageRow where the sums start; by a fixed rule, so that they are the same for any share of the rows
          */
-        void set(int imageRow) {
+        List<Line<L>> lines(int imageRow) {
             int columns = task.image().columns() - 2 * patch.columns();
             int width = Math.max(1, TILE / phases.step()) * phases.step();
             for (int left = 0; left < columns; left += width) {
                 set(imageRow, left, Math.min(width, columns - left));
             }
-        }
-
-        Stream<Line<L>> lines() {
             return IntStream.range(0, to - from)
-                    .mapToObj(line -> new Line<>(inverseNorms, means, starts[line], largestSquares[line]));
+                    .mapToObj(line -> new Line<>(inverseNorms[line], means[line], largestSquares[line]))
+                    .toList();
         }
 
         /** @param left where the first patch of a tile of columns begins, a multiple of the stride */
@@ -254,9 +211,9 @@ record PatchStatistics<L>(
                     phase >= 0 && phase < columns;
                     phase = wantedHere.nextSetBit(phase + 1)) {
                 double largest = arithmetic.statistics(
-                        inverseNorms,
-                        means,
-                        starts[line] + phases.offset(patch.columns() + left + phase),
+                        inverseNorms[line],
+                        means[line],
+                        phases.offset(patch.columns() + left + phase),
                         norms,
                         roots,
                         phases.sources(),

@@ -16,12 +16,12 @@ final class PhasedImage<L> {
     private final Phases phases;
     private final L values;
 
-    /** Still to be set row by row: image rows {@code firstRow} to below {@code endRow}. */
-    PhasedImage(LineArithmetic<L> arithmetic, int firstRow, int endRow, Phases phases, SpareLines<L> spare) {
+    /** Zeros, still to be set row by row: image rows {@code firstRow} to below {@code endRow}. */
+    PhasedImage(LineArithmetic<L> arithmetic, int firstRow, int endRow, Phases phases) {
         this.arithmetic = arithmetic;
         this.firstRow = firstRow;
         this.phases = phases;
-        this.values = spare.take(arithmetic, Math.multiplyExact(endRow - firstRow, phases.rowLength()));
+        this.values = arithmetic.line(Math.multiplyExact(endRow - firstRow, phases.rowLength()));
     }
 
     /** Rows {@code firstRow} to below {@code endRow} of an image, less {@code offset} everywhere, as {@link #rowOf} has them. */
@@ -32,10 +32,9 @@ final class PhasedImage<L> {
             int firstRow,
             int endRow,
             int step,
-            SpareLines<L> spare,
             Workers workers) {
         Phases phases = Phases.of(0, image.columns(), step);
-        PhasedImage<L> phased = new PhasedImage<>(arithmetic, firstRow, endRow, phases, spare);
+        PhasedImage<L> phased = new PhasedImage<>(arithmetic, firstRow, endRow, phases);
         workers.run((endRow - firstRow + ROWS_PER_TASK - 1) / ROWS_PER_TASK, task -> {
             float[] values = new float[image.columns()];
             int from = firstRow + task * ROWS_PER_TASK;

@@ -27,25 +27,21 @@ final class RunningSumScores implements TranslationScores {
     /** Products of a cell that float32 may sum one after another. */
     private static final int LARGEST_CELL = 256;
 
-    private final SpareLines<float[]> statisticsLines = new SpareLines<>();
-    private final SpareLines<float[]> imageLines = new SpareLines<>();
-
     @Override
-    public void evaluate(Task task, float[] scores, boolean[] contrast, Workers workers) {
-        PatchStatistics<float[]> statistics = PatchStatistics.of(Arithmetics::fastest, task, statisticsLines, workers);
+    public PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers) {
+        PatchStatistics<float[]> statistics = PatchStatistics.of(Arithmetics::fastest, task, workers);
         BitSet exact = exactRows(task, statistics);
         BitSet others = new BitSet();
         others.set(0, task.region().rows());
         others.andNot(exact);
         if (!others.isEmpty()) {
-            evaluate(Arithmetics::fastest, task, statistics, imageLines, others, scores, workers);
+            evaluate(Arithmetics::fastest, task, statistics, others, scores, workers);
         }
         if (!exact.isEmpty()) {
             PatchStatistics<double[]> exactStatistics = PatchStatistics.of(DoubleArithmetic::new, task, workers);
-            evaluate(DoubleArithmetic::new, task, exactStatistics, new SpareLines<>(), exact, scores, workers);
+            evaluate(DoubleArithmetic::new, task, exactStatistics, exact, scores, workers);
         }
-        statistics.mark(task, contrast);
-        statistics.giveBack(statisticsLines);
+        return statistics;
     }
 
     /** Which rows of the region are to be summed in float64. */
@@ -73,7 +69,6 @@ final class RunningSumScores implements TranslationScores {
             Supplier<LineArithmetic<L>> arithmetics,
             Task task,
             PatchStatistics<L> statistics,
-            SpareLines<L> imageLines,
             BitSet rows,
             float[] scores,
             Workers workers) {
@@ -87,7 +82,6 @@ final class RunningSumScores implements TranslationScores {
                 firstRow - Math.max(0, task.reachUp()),
                 endRow + Math.max(0, task.reachDown()),
                 geometry.stepColumns(),
-                imageLines,
                 workers);
         int count = task.translations().size();
         int groups = (count - 1) / ProductSums.TOGETHER + 1;
@@ -97,7 +91,6 @@ final class RunningSumScores implements TranslationScores {
             int end = Math.min(count, (index + 1) * groups / shares * ProductSums.TOGETHER);
             new Share<>(arithmetics.get(), task, geometry, statistics, values, first, end).evaluate(rows, scores);
         });
-        imageLines.giveBack(values.values());
     }
 
     /** In how many parts groups of translations go down the rows. */
@@ -155,17 +148,15 @@ final class RunningSumScores implements TranslationScores {
         private void normalise(int row) {
             int column = task.region().firstColumn();
             PatchStatistics.Line<L> here = statistics.line(row);
-            int hereAt = here.start() + statistics.phases().offset(column);
             for (int t = 0; t < translations.size(); t++) {
                 Translation translation = translations.get(t);
-                PatchStatistics.Line<L> there = statistics.line(row + translation.rows());
                 arithmetic.normalise(
                         lines[t / ProductSums.TOGETHER],
                         t % ProductSums.TOGETHER * geometry.cells(),
                         here,
-                        hereAt,
-                        there,
-                        there.start() + statistics.phases().offset(column + translation.columns()),
+                        statistics.phases().offset(column),
+                        statistics.line(row + translation.rows()),
+                        statistics.phases().offset(column + translation.columns()),
                         geometry.gridColumns());
             }
         }

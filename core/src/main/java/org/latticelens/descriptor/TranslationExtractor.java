@@ -60,8 +60,17 @@ final class TranslationExtractor implements DescriptorExtractor {
             StridedGrid band = region.band(from, Math.min(region.rows(), from + bandRows));
             TranslationScores.Task task = new TranslationScores.Task(
                     image, offset, settings, translations, whole, above + from, band, from * region.columns());
-            scores.evaluate(task, values, contrast, workers);
+            mark(contrast, task, scores.evaluate(task, values, workers));
         }
         return new DescriptorField(region, translations.size(), values, contrast);
+    }
+
+    private static void mark(boolean[] contrast, TranslationScores.Task task, PatchStatistics<?> statistics) {
+        StridedGrid region = task.region();
+        for (int row = 0, pixel = task.firstPixel(); row < region.rows(); row++) {
+            for (int column = 0; column < region.columns(); column++, pixel++) {
+                contrast[pixel] = statistics.inverseNorm(region.row(row), region.column(column)) > 0;
+            }
+        }
     }
 }

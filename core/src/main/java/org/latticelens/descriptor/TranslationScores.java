@@ -59,7 +59,7 @@ interface TranslationScores {
      * Computes rho_t (Eq. 3) at all pixels of the region.
      *
      * @param scores result, pixels x translations, of which those of the region are set
-     * @param contrast result, pixels: whether their patch has contrast, likewise
+     * @return what it had to know of the patches that take part
      */
-    void evaluate(Task task, float[] scores, boolean[] contrast, Workers workers);
+    PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers);
 }

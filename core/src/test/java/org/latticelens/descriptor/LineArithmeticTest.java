@@ -66,8 +66,8 @@ class LineArithmeticTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 8, 100, 197})
     void scoresAgree(int count) {
-        PatchStatistics.Line<float[]> here = new PatchStatistics.Line<>(floats(count + 20), floats(count + 20), 0, 1);
-        PatchStatistics.Line<float[]> there = new PatchStatistics.Line<>(floats(count + 20), floats(count + 20), 0, 1);
+        PatchStatistics.Line<float[]> here = new PatchStatistics.Line<>(floats(count + 20), floats(count + 20), 1);
+        PatchStatistics.Line<float[]> there = new PatchStatistics.Line<>(floats(count + 20), floats(count + 20), 1);
         float[] products = floats(count + 3);
         float[][] scores = {products.clone(), products.clone()};
         plain.normalise(scores[0], 3, here, 2, there, 11, count);
