@@ -1,19 +1,27 @@
 package org.latticelens.automatic;
 
 import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import org.latticelens.parallel.Workers;
 
 /**
- * Calm labels: pieces too small to show a lattice go, and outlines are smoothed.
+ * Calm labels: pieces too small to show a lattice and rims towards label 0 go, and outlines are smoothed.
  *
  * <p>A connected piece of one label that is smaller than {@value #SMALLEST} squares of the period takes the label that it shares
- * most of its outline with. Then a pixel takes the label that most of a disc around it has: a Potts model with the disc as
+ * most of its outline with. One that nowhere fills a square half as wide again as a patch and shares {@value #BESIDE_NONE} of its outline with label 0 is a rim, around
+ * another pattern as often as not: its patches are half empty, and it takes label 0. Then a pixel takes the label that most of a disc around it has: a Potts model with the disc as
  * neighbourhood, in one sweep. Its strength, the disc's radius, comes from the labels: {@value #SHARE} of the width of
  * the narrowest piece nearby, at most a period, so lamellae stay.
  */
 public final class Calming {
     /** Smallest area of a piece that stays, in squares of the lattice period: four columns show a lattice. */
     private static final double SMALLEST = 4;
+    /** How much wider than a patch the square is that a pattern fills. */
+    private static final double WIDER = 1.5;
+    /** A piece fills a square if it has this share of it. */
+    private static final double FILLED = 0.7;
+    /** A rim shares so much of its outline with label 0. */
+    private static final double BESIDE_NONE = 0.25;
     /** Radius of the disc in widths of a piece. */
     private static final double SHARE = 0.15;
     /** Steps of the samples of a disc, in its radii. */
@@ -42,9 +50,39 @@ public final class Calming {
      *
      * @param labels rows x columns labels from 0, row-major; not modified
      * @param period lattice period in pixels
+     * @param reach half size of the patches, in pixels
      */
-    public static int[] of(int[] labels, int rows, int columns, double period, Workers workers) {
-        return new Calming(withoutSpeckle(labels, rows, columns, period), rows, columns).smoothed(period, workers);
+    public static int[] of(int[] labels, int rows, int columns, double period, int reach, Workers workers) {
+        int[] calm = withoutSpeckle(labels, rows, columns, period);
+        Pieces.visitMarked(calm, rows, columns, piece -> {
+            if (width(piece) < 2 * reach
+                    && piece.shared(0) >= BESIDE_NONE * piece.outline()
+                    && !fillsSquare(piece, columns, (int) (WIDER * reach))) {
+                piece.rename(0);
+            }
+        });
+        return new Calming(calm, rows, columns).smoothed(period, workers);
+    }
+
+    /** Whether a piece somewhere fills a square. */
+    private static boolean fillsSquare(Pieces.Piece piece, int columns, int halfSize) {
+        IntSummaryStatistics down = piece.pixels().map(pixel -> pixel / columns).summaryStatistics();
+        IntSummaryStatistics across =
+                piece.pixels().map(pixel -> pixel % columns).summaryStatistics();
+        int width = across.getMax() - across.getMin() + 1;
+        int height = down.getMax() - down.getMin() + 1;
+        double[] inside = new double[height * width];
+        piece.pixels()
+                .forEach(pixel ->
+                        inside[(pixel / columns - down.getMin()) * width + pixel % columns - across.getMin()] = 1);
+        BoxSums.replace(inside, height, width, halfSize, halfSize);
+        double least = FILLED * (2 * halfSize + 1) * (2 * halfSize + 1);
+        return Arrays.stream(inside).anyMatch(sum -> sum >= least);
+    }
+
+    /** Of a strip with the area and the outline of a piece. */
+    private static double width(Pieces.Piece piece) {
+        return 2 * piece.size() / (EDGE * Math.max(1, piece.outline()));
     }
 
     /**
@@ -82,8 +120,7 @@ public final class Calming {
     private float[] radii(double period) {
         float[] ofPiece = new float[labels.length];
         Pieces.visit(labels, rows, columns, piece -> {
-            double width = 2 * piece.size() / (EDGE * Math.max(1, piece.outline()));
-            float radius = (float) Math.min(period, SHARE * width);
+            float radius = (float) Math.min(period, SHARE * width(piece));
             piece.visitRuns((from, to) -> Arrays.fill(ofPiece, from, to, radius));
         });
         float[] radii = new float[labels.length];

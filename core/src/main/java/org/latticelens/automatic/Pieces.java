@@ -167,6 +167,12 @@ final class Pieces {
             return Arrays.stream(neighbours).sum();
         }
 
+        /** Length of the outline that it shares with one other label, likewise. */
+        int shared(int label) {
+            countNeighbours();
+            return neighbours[label];
+        }
+
         /** The label that it shares most of its outline with; its own if it has no neighbour. */
         int around() {
             countNeighbours();

@@ -383,7 +383,8 @@ public final class Segmenter {
                     workers);
         }
         if (refinements.calming()) {
-            labels = Calming.of(labels, prepared.rows(), prepared.columns(), refinements.period(), workers);
+            labels = Calming.of(
+                    labels, prepared.rows(), prepared.columns(), refinements.period(), refinements.reach(), workers);
         }
         return new LabelMap(prepared.rows(), prepared.columns(), patterns, mask(prepared, labels));
     }

@@ -26,6 +26,23 @@ class CalmingTest {
     }
 
     @Test
+    void aRimBetweenAPatternAndNoneHasNone() {
+        int[] particle = new int[SIDE * SIDE];
+        fill(particle, 14, 14, 26, 26, 1);
+        int[] rimmed = particle.clone();
+        fill(rimmed, 10, 10, 4, 30, 2);
+        fill(rimmed, 10, 10, 30, 4, 2);
+        assertThat(calm(rimmed, SIDE)).isEqualTo(calm(particle, SIDE));
+    }
+
+    @Test
+    void aGrainBesideNoneStays() {
+        int[] labels = halves();
+        fill(labels, 0, 32, SIDE, 8, 0);
+        assertThat(calm(labels, SIDE)).isEqualTo(labels);
+    }
+
+    @Test
     void oneLabelStays() {
         int[] labels = {1, 1, 1, 1};
         assertThat(calm(labels, 2)).isEqualTo(labels);
@@ -51,7 +68,7 @@ class CalmingTest {
 
     private static int[] calm(int[] labels, int side) {
         try (Workers workers = new Workers(2)) {
-            return Calming.of(labels, side, side, PERIOD, workers);
+            return Calming.of(labels, side, side, PERIOD, 5, workers);
         }
     }
 
