@@ -14,7 +14,7 @@ public final class Binning {
      *
      * @return 1 for an image with a mask, which would be lost
      */
-    public static int leaving(Image image, double period) {
+    public static int largest(Image image, double period) {
         return image.mask().isPresent() ? 1 : (int) Math.max(1, period / ENOUGH_PERIOD);
     }
 

@@ -1,17 +1,19 @@
 package org.latticelens.automatic;
 
 import java.util.Arrays;
-import java.util.IntSummaryStatistics;
+import org.latticelens.descriptor.Stride;
+import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.parallel.Workers;
 
 /**
  * Calm labels: pieces too small to show a lattice and rims towards label 0 go, and outlines are smoothed.
  *
  * <p>A connected piece of one label that is smaller than {@value #SMALLEST} squares of the period takes the label that it shares
- * most of its outline with. One that nowhere fills a square half as wide again as a patch and shares {@value #BESIDE_NONE} of its outline with label 0 is a rim, around
- * another pattern as often as not: its patches are half empty, and it takes label 0. Then a pixel takes the label that most of a disc around it has: a Potts model with the disc as
- * neighbourhood, in one sweep. Its strength, the disc's radius, comes from the labels: {@value #SHARE} of the width of
- * the narrowest piece nearby, at most a period, so lamellae stay.
+ * most of its outline with. One that nowhere fills a square half as wide again as a patch and shares {@value #BESIDE_NONE} of its
+ * outline with label 0 is a rim, around another pattern as often as not: its patches are half empty, and it takes label 0. Then a
+ * pixel takes the label that most of a disc around it has: a Potts model with the disc as neighbourhood, in one sweep. Its
+ * strength, the disc's radius, comes from the labels: {@value #SHARE} of the width of the narrowest piece nearby, at most a
+ * period, so lamellae stay.
  */
 public final class Calming {
     /** Smallest area of a piece that stays, in squares of the lattice period: four columns show a lattice. */
@@ -57,27 +59,23 @@ public final class Calming {
         Pieces.visitMarked(calm, rows, columns, piece -> {
             if (width(piece) < 2 * reach
                     && piece.shared(0) >= BESIDE_NONE * piece.outline()
-                    && !fillsSquare(piece, columns, (int) (WIDER * reach))) {
+                    && !fillsSquare(piece, rows, columns, (int) (WIDER * reach))) {
                 piece.rename(0);
             }
         });
         return new Calming(calm, rows, columns).smoothed(period, workers);
     }
 
-    /** Whether a piece somewhere fills a square. */
-    private static boolean fillsSquare(Pieces.Piece piece, int columns, int halfSize) {
-        IntSummaryStatistics down = piece.pixels().map(pixel -> pixel / columns).summaryStatistics();
-        IntSummaryStatistics across =
-                piece.pixels().map(pixel -> pixel % columns).summaryStatistics();
-        int width = across.getMax() - across.getMin() + 1;
-        int height = down.getMax() - down.getMin() + 1;
-        double[] inside = new double[height * width];
+    /** Whether a piece somewhere fills a square, as far as the image has room for it. */
+    private static boolean fillsSquare(Pieces.Piece piece, int rows, int columns, int halfSize) {
+        Box box = Box.around(piece, columns);
+        int height = Math.max(box.bottom() - box.top() + 1, Math.min(rows, 2 * halfSize + 1));
+        int width = Math.max(box.right() - box.left() + 1, Math.min(columns, 2 * halfSize + 1));
+        int[] inside = new int[height * width];
         piece.pixels()
-                .forEach(pixel ->
-                        inside[(pixel / columns - down.getMin()) * width + pixel % columns - across.getMin()] = 1);
-        BoxSums.replace(inside, height, width, halfSize, halfSize);
-        double least = FILLED * (2 * halfSize + 1) * (2 * halfSize + 1);
-        return Arrays.stream(inside).anyMatch(sum -> sum >= least);
+                .forEach(pixel -> inside[(pixel / columns - box.top()) * width + pixel % columns - box.left()] = 1);
+        StridedGrid grid = new StridedGrid(0, 0, height, width, Stride.square(1));
+        return Core.share(inside, 1, grid, halfSize, halfSize) >= FILLED;
     }
 
     /** Of a strip with the area and the outline of a piece. */

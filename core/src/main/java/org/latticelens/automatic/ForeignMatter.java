@@ -1,7 +1,6 @@
 package org.latticelens.automatic;
 
 import java.util.Arrays;
-import java.util.IntSummaryStatistics;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -121,10 +120,10 @@ public final class ForeignMatter {
 
     /** Whether most of the strong pixels in a box repeat less than that. */
     private boolean repeatsWorse(int[] strong, Box box, Stride stride, double least) {
-        int firstRow = first(box.top, image.rows());
-        int firstColumn = first(box.left, image.columns());
-        int rows = Math.min(image.rows(), Math.max(firstRow + needed(), box.bottom + patch + window + 1)) - firstRow;
-        int columns = Math.min(image.columns(), Math.max(firstColumn + needed(), box.right + patch + window + 1))
+        int firstRow = first(box.top(), image.rows());
+        int firstColumn = first(box.left(), image.columns());
+        int rows = Math.min(image.rows(), Math.max(firstRow + needed(), box.bottom() + patch + window + 1)) - firstRow;
+        int columns = Math.min(image.columns(), Math.max(firstColumn + needed(), box.right() + patch + window + 1))
                 - firstColumn;
         Image part = image.crop(firstRow, firstColumn, rows, columns);
         double[] scores = repeats(part, translations().fullFieldExtractor(part, stride), pixel -> {
@@ -158,21 +157,6 @@ public final class ForeignMatter {
                         grid.row(pixel / grid.columns()) * part.columns() + grid.column(pixel % grid.columns())))
                 .mapToDouble(pixel -> repeats.at(pixel).alongTwoDirections())
                 .toArray();
-    }
-
-    /** The rows and columns from the first to the last of a piece. */
-    private record Box(int top, int left, int bottom, int right) {
-        static Box around(Pieces.Piece piece, int columns) {
-            IntSummaryStatistics rows =
-                    piece.pixels().map(pixel -> pixel / columns).summaryStatistics();
-            IntSummaryStatistics across =
-                    piece.pixels().map(pixel -> pixel % columns).summaryStatistics();
-            return new Box(rows.getMin(), across.getMin(), rows.getMax(), across.getMax());
-        }
-
-        boolean contains(int row, int column) {
-            return row >= top && row <= bottom && column >= left && column <= right;
-        }
     }
 
     private static boolean isAny(int[] marks) {

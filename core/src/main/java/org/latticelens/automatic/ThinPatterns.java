@@ -81,7 +81,7 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
             double period,
             long seed,
             Workers workers) {
-        int bin = Binning.leaving(image, period);
+        int bin = Binning.largest(image, period);
         int steps = grid.size() > ENOUGH_PIXELS ? 2 : 1;
         int binnedPatch = Math.round((float) patch / bin);
         Image binned = Binning.of(image, bin);

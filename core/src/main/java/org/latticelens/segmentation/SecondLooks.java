@@ -56,7 +56,7 @@ final class SecondLooks {
                 && 4 * settings.pointSymmetryReach() < Math.min(image.rows(), image.columns())
                 && hasLatticeEverywhere(levelled.prepared(), grid, first.labels());
         return look(refinements.largePatch() > 0, () -> byLargePatches(levelled, timer))
-                .or(() -> byAllPixels(levelled, reduced, timer))
+                .or(() -> look(true, () -> byAllPixels(levelled, reduced, timer)))
                 .or(() -> look(symmetries, () -> byPolarity(levelled, timer)))
                 .or(() -> look(symmetries, () -> byPointSymmetries(levelled, timer)));
     }
@@ -153,7 +153,7 @@ final class SecondLooks {
      * for most crystals are their own inverse.
      */
     private Optional<Segmentation> byPolarity(LevelledImage levelled, StageTimer timer) {
-        int bin = Binning.leaving(levelled.prepared(), settings.refinements().period());
+        int bin = Binning.largest(levelled.prepared(), settings.refinements().period());
         if (bin > 1 && !hasOpposites(Binning.of(levelled.prepared(), bin), settings.byPolarity(bin), timer)) {
             return Optional.empty();
         }
