@@ -1,12 +1,9 @@
 package org.latticelens.learning;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.descriptor.Descriptors;
 import org.latticelens.descriptor.StridedGrid;
@@ -56,25 +53,13 @@ public record PrincipalComponents(double[] mean, double[][] axes, double[] varia
      * @param weights what each feature is multiplied with first
      */
     public static PrincipalComponents fit(Covariance covariance, double[] weights, Components components) {
-        int features = covariance.features();
-        EigenDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.eig(features, true, true);
-        if (!decomposition.decompose(covariance.matrix(weights))) {
-            throw new ArithmeticException("the covariance of " + features + " features has no eigenvectors");
-        }
-        int[] order = IntStream.range(0, features)
-                .boxed()
-                .sorted(Comparator.comparingDouble(
-                        index -> -decomposition.getEigenvalue(index).getReal()))
-                .mapToInt(Integer::intValue)
+        SymmetricEigenproblem eigenproblem = new SymmetricEigenproblem(covariance.matrix(weights));
+        double[] variances = Arrays.stream(eigenproblem.values())
+                .map(value -> Math.max(0, value))
                 .toArray();
-        double[] variances = Arrays.stream(order)
-                .mapToDouble(
-                        index -> Math.max(0, decomposition.getEigenvalue(index).getReal()))
-                .toArray();
-        double[][] axes = new double[components.of(ratios(variances))][];
-        for (int component = 0; component < axes.length; component++) {
-            axes[component] = weighted(pointed(decomposition.getEigenVector(order[component]).data), weights);
-        }
+        double[][] axes = Arrays.stream(eigenproblem.vectors(components.of(ratios(variances))))
+                .map(axis -> weighted(pointed(axis), weights))
+                .toArray(double[][]::new);
         return new PrincipalComponents(covariance.mean(), axes, variances);
     }
 
