@@ -20,16 +20,9 @@ final class Background {
     static double[] removed(Image image, int halfSize, Workers workers) {
         int rows = image.rows();
         int columns = image.columns();
-        boolean[] there = there(image);
+        boolean[] there = new boolean[rows * columns];
         double[] values = new double[rows * columns];
-        double mean = image.statistics().mean();
-        boolean all = true;
-        for (int index = 0; index < values.length; index++) {
-            if (there[index]) {
-                values[index] = image.values()[index] - mean;
-            }
-            all &= there[index];
-        }
+        boolean all = centre(image, there, values, workers);
         if (halfSize == 0) {
             return values;
         }
@@ -52,16 +45,30 @@ final class Background {
         return values;
     }
 
-    /** Which pixels are in the mask and finite. */
-    private static boolean[] there(Image image) {
-        boolean[] there = new boolean[image.values().length];
+    /**
+     * The pixels that are in the mask and finite, less the mean.
+     *
+     * @param there which they are; written
+     * @param values written
+     * @return whether all are
+     */
+    private static boolean centre(Image image, boolean[] there, double[] values, Workers workers) {
         Mask mask = image.mask().orElse(null);
-        for (int row = 0, index = 0; row < image.rows(); row++) {
-            for (int column = 0; column < image.columns(); column++, index++) {
-                there[index] = (mask == null || mask.contains(row, column)) && Float.isFinite(image.values()[index]);
-            }
-        }
-        return there;
+        double mean = image.statistics().mean();
+        int columns = image.columns();
+        return workers
+                .map(image.rows(), row -> {
+                    boolean all = true;
+                    for (int column = 0, index = row * columns; column < columns; column++, index++) {
+                        float value = image.values()[index];
+                        there[index] = (mask == null || mask.contains(row, column)) && Float.isFinite(value);
+                        values[index] = there[index] ? value - mean : 0;
+                        all &= there[index];
+                    }
+                    return all;
+                })
+                .stream()
+                .allMatch(all -> all);
     }
 
     /** Where all pixels are there, those that a mean is taken of are those of a row times those of a column. */

@@ -46,9 +46,12 @@ public record Levelling(int background, double blur) {
     public Image flat(Image image, Workers workers) {
         double[] values = Background.removed(image, background, workers);
         float[] flat = new float[values.length];
-        for (int index = 0; index < flat.length; index++) {
-            flat[index] = (float) values[index];
-        }
+        int columns = image.columns();
+        workers.run(image.rows(), row -> {
+            for (int index = row * columns; index < (row + 1) * columns; index++) {
+                flat[index] = (float) values[index];
+            }
+        });
         return image.withValues(flat);
     }
 

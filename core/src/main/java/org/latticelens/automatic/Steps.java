@@ -38,8 +38,9 @@ final class Steps {
         if (high == 0 || wide == 0) {
             return;
         }
-        double contrast = contrast(levelled, columns, side, high, wide);
-        double[] near = near(levelled, columns, side, high, wide, OFF * contrast);
+        Blocks blocks = Blocks.of(levelled, columns, side, high, wide, workers);
+        double contrast = blocks.contrast();
+        double[] near = blocks.near(OFF * contrast);
         if (Arrays.stream(near).noneMatch(count -> count > 0)) {
             return;
         }
@@ -89,33 +90,55 @@ final class Steps {
         }
     }
 
-    /** The root mean square of the median block. */
-    private static double contrast(double[] levelled, int columns, int side, int high, int wide) {
-        double[] squares = new double[high * wide];
-        for (int row = 0; row < high * side; row++) {
-            for (int column = 0, pixel = row * columns; column < wide * side; column++, pixel++) {
-                squares[row / side * wide + column / side] += levelled[pixel] * levelled[pixel];
-            }
-        }
-        return Math.sqrt(Quantile.at(squares, squares.length / 2)) / side;
-    }
+    /**
+     * The blocks that fit into a levelled image.
+     *
+     * @param sums of the values; high x wide
+     * @param squares sums of the squared values, likewise
+     */
+    private record Blocks(int side, int high, int wide, double[] sums, double[] squares) {
 
-    /** How many blocks near each are off by more than that. At the edge a gradient puts the level off, for squares end there. */
-    private static double[] near(double[] levelled, int columns, int side, int high, int wide, double most) {
-        double[] near = new double[high * wide];
-        for (int row = 0; row < high * side; row++) {
-            for (int column = 0, pixel = row * columns; column < wide * side; column++, pixel++) {
-                near[row / side * wide + column / side] += levelled[pixel] / side / side;
+        static Blocks of(double[] levelled, int columns, int side, int high, int wide, Workers workers) {
+            Blocks blocks = new Blocks(side, high, wide, new double[high * wide], new double[high * wide]);
+            workers.run(high, down -> {
+                for (int row = down * side; row < (down + 1) * side; row++) {
+                    blocks.add(levelled, row * columns, down * wide);
+                }
+            });
+            return blocks;
+        }
+
+        /** Adds a row of the image, which starts at a place, to the blocks from one on. */
+        private void add(double[] levelled, int start, int first) {
+            for (int block = first, pixel = start; block < first + wide; block++) {
+                double sum = sums[block];
+                double square = squares[block];
+                for (int end = pixel + side; pixel < end; pixel++) {
+                    sum += levelled[pixel];
+                    square += levelled[pixel] * levelled[pixel];
+                }
+                sums[block] = sum;
+                squares[block] = square;
             }
         }
-        int blocks = (int) Math.ceil(SEEN / BLOCK);
-        for (int block = 0; block < near.length; block++) {
-            boolean inside = Math.min(block / wide, high - 1 - block / wide) >= blocks
-                    && Math.min(block % wide, wide - 1 - block % wide) >= blocks;
-            near[block] = inside && Math.abs(near[block]) > most ? 1 : 0;
+
+        /** The root mean square of the median block. */
+        double contrast() {
+            return Math.sqrt(Quantile.at(squares, squares.length / 2)) / side;
         }
-        BoxSums.replace(near, high, wide, blocks, blocks);
-        return near;
+
+        /** How many blocks near each are off by more than that. At the edge a gradient puts the level off, for squares end there. */
+        double[] near(double most) {
+            int blocks = (int) Math.ceil(SEEN / BLOCK);
+            double[] near = new double[sums.length];
+            for (int block = 0; block < near.length; block++) {
+                boolean inside = Math.min(block / wide, high - 1 - block / wide) >= blocks
+                        && Math.min(block % wide, wide - 1 - block % wide) >= blocks;
+                near[block] = inside && Math.abs(sums[block]) > most * side * side ? 1 : 0;
+            }
+            BoxSums.replace(near, high, wide, blocks, blocks);
+            return near;
+        }
     }
 
     /** The mean over a square around every pixel, as far as it lies in the image. */

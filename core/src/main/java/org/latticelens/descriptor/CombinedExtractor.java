@@ -19,15 +19,51 @@ final class CombinedExtractor implements DescriptorExtractor {
     CombinedExtractor(Image image, Stride stride, CombinedSettings settings) {
         int rows = 0;
         int columns = 0;
-        for (CombinedSettings.Part part : settings.parts()) {
-            DescriptorExtractor extractor = part.settings().extractor(image, stride);
+        int first = 0;
+        List<CombinedSettings.Part> left = settings.parts();
+        while (!left.isEmpty()) {
+            List<CombinedSettings.Part> together = sampledTogether(left);
+            DescriptorExtractor extractor = extractor(together, image, stride);
             rows = Math.max(rows, extractor.grid().firstRow());
             columns = Math.max(columns, extractor.grid().firstColumn());
-            blocks.add(new FeatureBlock(features.size(), extractor.features().size(), part.weight()));
+            for (CombinedSettings.Part part : together) {
+                int count = together.size() == 1
+                        ? extractor.features().size()
+                        : polar(part).operations().size();
+                blocks.add(new FeatureBlock(first, count, part.weight()));
+                first += count;
+            }
             features.addAll(extractor.features());
             parts.add(extractor);
+            left = left.subList(together.size(), left.size());
         }
         this.grid = StridedGrid.inside(image, new HalfSize(rows, columns), stride);
+    }
+
+    /** The first part, with those after it for which its samples do: sampling is most of their cost. */
+    private static List<CombinedSettings.Part> sampledTogether(List<CombinedSettings.Part> parts) {
+        int together = 1;
+        while (together < parts.size()
+                && parts.get(0).settings() instanceof PolarSettings first
+                && parts.get(together).settings() instanceof PolarSettings other
+                && other.isSampledAs(first)) {
+            together++;
+        }
+        return parts.subList(0, together);
+    }
+
+    private static DescriptorExtractor extractor(List<CombinedSettings.Part> together, Image image, Stride stride) {
+        if (together.size() == 1) {
+            return together.get(0).settings().extractor(image, stride);
+        }
+        List<PolarSettings> polar =
+                together.stream().map(CombinedExtractor::polar).toList();
+        MaxPooling pooling = polar.get(0).pooling();
+        return new PooledExtractor(image, stride, new PolarScorer(image, pooling.scoreStride(stride), polar), pooling);
+    }
+
+    private static PolarSettings polar(CombinedSettings.Part part) {
+        return (PolarSettings) part.settings();
     }
 
     @Override
@@ -50,9 +86,9 @@ final class CombinedExtractor implements DescriptorExtractor {
         float[] values = new float[Math.multiplyExact(region.size(), features.size())];
         boolean[] contrast = new boolean[region.size()];
         Arrays.fill(contrast, true);
-        for (int part = 0; part < parts.size(); part++) {
-            DescriptorField field = parts.get(part).extract(region, workers);
-            int from = blocks.get(part).first();
+        int from = 0;
+        for (DescriptorExtractor part : parts) {
+            DescriptorField field = part.extract(region, workers);
             for (int pixel = 0; pixel < contrast.length; pixel++) {
                 contrast[pixel] &= field.hasContrast(pixel);
                 System.arraycopy(
@@ -62,6 +98,7 @@ final class CombinedExtractor implements DescriptorExtractor {
                         pixel * features.size() + from,
                         field.features());
             }
+            from += field.features();
         }
         for (int pixel = 0; pixel < contrast.length; pixel++) {
             if (!contrast[pixel]) {

@@ -30,14 +30,14 @@ final class PolarScorer implements SymmetryScorer {
     private final Stencil stencil;
     private final float weight;
 
-    /** @param pairs one per operation, for rings of {@code patch.angles()} samples */
-    PolarScorer(
-            Image image, Stride stride, PolarPatch patch, List<SymmetryOperation> operations, List<RingPairs> pairs) {
+    /** @param settings whose operations are scored; at least one, and all sampled as the first */
+    PolarScorer(Image image, Stride stride, List<PolarSettings> settings) {
+        this.patch = settings.get(0).fittingPatch();
         this.grid = StridedGrid.inside(image, HalfSize.square(patch.radius()), stride);
         this.spline = new SplineImage(image);
-        this.patch = patch;
-        this.operations = List.copyOf(operations);
-        this.pairs = List.copyOf(pairs);
+        this.operations =
+                settings.stream().flatMap(one -> one.operations().stream()).toList();
+        this.pairs = settings.stream().flatMap(one -> one.pairs().stream()).toList();
         this.stencil = new Stencil(patch.radius(), patch.rings() * patch.angles());
         double sum = 0;
         for (int ring = 0, position = 0; ring < patch.rings(); ring++) {

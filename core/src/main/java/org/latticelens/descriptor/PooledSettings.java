@@ -3,8 +3,7 @@ package org.latticelens.descriptor;
 import org.latticelens.image.Image;
 
 /** Descriptors whose scores depend on the place inside the unit cell and are therefore pooled (section II.A.2). */
-public sealed interface PooledSettings extends DescriptorSettings
-        permits RotationSettings, ReflectionSettings, GlideSettings {
+public sealed interface PooledSettings extends DescriptorSettings permits PolarSettings, GlideSettings {
 
     /** How the scores are pooled. */
     MaxPooling pooling();

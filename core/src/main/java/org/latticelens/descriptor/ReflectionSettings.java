@@ -1,8 +1,7 @@
 package org.latticelens.descriptor;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.latticelens.image.Image;
+import java.util.stream.IntStream;
 import org.latticelens.symmetry.Reflection;
 import org.latticelens.symmetry.SymmetryOperation;
 
@@ -13,7 +12,7 @@ import org.latticelens.symmetry.SymmetryOperation;
  * @param axes number of axes M; they lie at {@code k 180 / M} degrees, k from 0 on; from 1 to 3,600
  * @param pooling how the scores are pooled
  */
-public record ReflectionSettings(PolarPatch patch, int axes, MaxPooling pooling) implements PooledSettings {
+public record ReflectionSettings(PolarPatch patch, int axes, MaxPooling pooling) implements PolarSettings {
 
     /** @throws IllegalArgumentException if the number of axes is out of range */
     public ReflectionSettings {
@@ -29,15 +28,23 @@ public record ReflectionSettings(PolarPatch patch, int axes, MaxPooling pooling)
     }
 
     @Override
-    public SymmetryScorer scorer(Image image, Stride stride) {
-        PolarPatch samples = patch.fitting(1.0 / axes);
-        List<SymmetryOperation> operations = new ArrayList<>();
-        List<RingPairs> pairs = new ArrayList<>();
-        for (int axis = 0; axis < axes; axis++) {
-            operations.add(new Reflection(180.0 * axis / axes));
-            pairs.add(RingPairs.reflection(axis * (samples.angles() / axes), samples.angles()));
-        }
-        return new PolarScorer(image, stride, samples, operations, pairs);
+    public PolarPatch fittingPatch() {
+        return patch.fitting(1.0 / axes);
+    }
+
+    @Override
+    public List<SymmetryOperation> operations() {
+        return IntStream.range(0, axes)
+                .<SymmetryOperation>mapToObj(axis -> new Reflection(180.0 * axis / axes))
+                .toList();
+    }
+
+    @Override
+    public List<RingPairs> pairs() {
+        int samples = fittingPatch().angles();
+        return IntStream.range(0, axes)
+                .mapToObj(axis -> RingPairs.reflection(axis * (samples / axes), samples))
+                .toList();
     }
 
     @Override

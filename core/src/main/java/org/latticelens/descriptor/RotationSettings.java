@@ -1,8 +1,6 @@
 package org.latticelens.descriptor;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.latticelens.image.Image;
 import org.latticelens.symmetry.Rotation;
 import org.latticelens.symmetry.SymmetryOperation;
 
@@ -13,7 +11,7 @@ import org.latticelens.symmetry.SymmetryOperation;
  * @param angles the rotations, in degrees, above 0 and below 360; at least one. The score of a is that of 360 - a
  * @param pooling how the scores are pooled
  */
-public record RotationSettings(PolarPatch patch, List<Double> angles, MaxPooling pooling) implements PooledSettings {
+public record RotationSettings(PolarPatch patch, List<Double> angles, MaxPooling pooling) implements PolarSettings {
 
     /** The rotations that plane lattices allow (section II.A.2), in degrees. */
     public static final List<Double> LATTICE_ANGLES = List.of(60.0, 90.0, 120.0, 180.0);
@@ -35,15 +33,21 @@ public record RotationSettings(PolarPatch patch, List<Double> angles, MaxPooling
     }
 
     @Override
-    public SymmetryScorer scorer(Image image, Stride stride) {
-        PolarPatch samples = patch.fitting(partsOfTurn(angles));
-        List<SymmetryOperation> operations = new ArrayList<>();
-        List<RingPairs> pairs = new ArrayList<>();
-        for (double degrees : angles) {
-            operations.add(new Rotation(degrees));
-            pairs.add(RingPairs.rotation((int) Math.rint(degrees / 360 * samples.angles()), samples.angles()));
-        }
-        return new PolarScorer(image, stride, samples, operations, pairs);
+    public PolarPatch fittingPatch() {
+        return patch.fitting(partsOfTurn(angles));
+    }
+
+    @Override
+    public List<SymmetryOperation> operations() {
+        return angles.stream().<SymmetryOperation>map(Rotation::new).toList();
+    }
+
+    @Override
+    public List<RingPairs> pairs() {
+        int samples = fittingPatch().angles();
+        return angles.stream()
+                .map(degrees -> RingPairs.rotation((int) Math.rint(degrees / 360 * samples), samples))
+                .toList();
     }
 
     @Override

@@ -64,6 +64,31 @@ class CombinedDescriptorTest {
         }
     }
 
+    @Test
+    void partsThatShareTheirSamplesAreWhatEachIsAlone() {
+        Image image = Crystals.noise(90, 80, 4);
+        RotationSettings rotations = RotationSettings.of(9, 7);
+        ReflectionSettings reflections = ReflectionSettings.of(9, 7);
+        CombinedSettings both = new CombinedSettings(
+                List.of(new CombinedSettings.Part(rotations, 1), new CombinedSettings.Part(reflections, 3)));
+        DescriptorExtractor combined = both.extractor(image, STRIDE);
+        DescriptorField found = combined.extract(combined.grid(), three);
+        assertThat(combined.blocks()).containsExactly(new FeatureBlock(0, 4, 1), new FeatureBlock(4, 10, 3));
+        for (FeatureBlock block : combined.blocks()) {
+            DescriptorExtractor alone = (block.first() == 0 ? rotations : reflections).extractor(image, STRIDE);
+            DescriptorField expected = alone.extract(alone.grid(), one);
+            assertThat(found.grid()).isEqualTo(expected.grid());
+            assertThat(combined.features().subList(block.first(), block.first() + block.size()))
+                    .isEqualTo(alone.features());
+            for (int pixel = 0; pixel < found.grid().size(); pixel++) {
+                int from = pixel * 14 + block.first();
+                assertThat(Arrays.copyOfRange(found.values(), from, from + block.size()))
+                        .containsExactly(Arrays.copyOfRange(
+                                expected.values(), pixel * block.size(), (pixel + 1) * block.size()));
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("allSettings")
     void neitherBandsNorThreadsChangeABit(DescriptorSettings settings) {
