@@ -1,6 +1,7 @@
 package org.latticelens.automatic;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.latticelens.descriptor.Stride;
 import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.parallel.Workers;
@@ -104,10 +105,16 @@ public final class Calming {
         int[] smoothed = labels.clone();
         workers.run(rows, row -> {
             int[] counts = new int[names];
+            Disc disc = Disc.of(1, columns);
             for (int column = 0; column < columns; column++) {
                 int pixel = row * columns + column;
                 if (radii[pixel] >= 1) {
-                    smoothed[pixel] = most(row, column, radii[pixel], counts);
+                    disc = radii[pixel] == disc.radius ? disc : Disc.of(radii[pixel], columns);
+                    boolean inside = Math.min(row, rows - 1 - row) >= disc.radius
+                            && Math.min(column, columns - 1 - column) >= disc.radius;
+                    if (!inside || !disc.isMostOf(labels, pixel)) {
+                        smoothed[pixel] = most(row, column, disc.radius, counts);
+                    }
                 }
             }
         });
@@ -147,10 +154,45 @@ public final class Calming {
         }
     }
 
+    /**
+     * The samples of a disc.
+     *
+     * @param radius in pixels
+     * @param samples their places in the labels less that of the centre
+     */
+    private record Disc(float radius, int[] samples) {
+
+        static Disc of(float radius, int columns) {
+            int step = step(radius);
+            int steps = (int) (radius / step);
+            return new Disc(
+                    radius,
+                    IntStream.rangeClosed(-steps, steps)
+                            .flatMap(down -> IntStream.rangeClosed(-steps, steps)
+                                    .filter(right -> step * step * (down * down + right * right) <= radius * radius)
+                                    .map(right -> step * (down * columns + right)))
+                            .toArray());
+        }
+
+        static int step(float radius) {
+            return (int) Math.max(1, Math.round(STEP * radius));
+        }
+
+        /** Whether half of the samples or more have the centre's label: then no other has more. */
+        boolean isMostOf(int[] labels, int centre) {
+            int own = labels[centre];
+            int same = 0;
+            for (int sample : samples) {
+                same += labels[centre + sample] == own ? 1 : 0;
+            }
+            return 2 * same >= samples.length;
+        }
+    }
+
     /** The label that most of a disc has; that of its centre where others have no more. */
     private int most(int row, int column, float radius, int[] counts) {
         Arrays.fill(counts, 0);
-        int step = (int) Math.max(1, Math.round(STEP * radius));
+        int step = Disc.step(radius);
         int steps = (int) (radius / step);
         for (int down = -steps * step; down <= radius; down += step) {
             int r = row + down;

@@ -21,7 +21,7 @@ final class Clusters {
     /** Mean descriptor of every cluster; null once it is merged into another. */
     private final double[][] means;
     /** Pixels of every cluster. */
-    private final int[][] members;
+    private final DensityValley.Cluster[] members;
     /** Contrasts of the pairs (i, j) with i < j; null where not known yet. */
     private final Contrast[][] contrasts;
 
@@ -45,15 +45,16 @@ final class Clusters {
         }
         counts = new int[clusters];
         means = means(descriptors, this.labels, counts);
-        members = new int[clusters][];
-        Arrays.setAll(members, cluster -> members(cluster + 1));
+        members = new DensityValley.Cluster[clusters];
+        workers.run(clusters, cluster -> members[cluster] = members(cluster + 1));
         contrasts = new Contrast[clusters][clusters];
     }
 
-    private int[] members(int label) {
-        return IntStream.range(0, labels.length)
+    private DensityValley.Cluster members(int label) {
+        int[] pixels = IntStream.range(0, labels.length)
                 .filter(pixel -> labels[pixel] == label)
                 .toArray();
+        return DensityValley.Cluster.of(features, pixels);
     }
 
     private static double[][] means(DescriptorField field, int[] labels, int[] counts) {

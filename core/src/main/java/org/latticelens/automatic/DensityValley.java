@@ -24,25 +24,33 @@ final class DensityValley {
     private DensityValley() {}
 
     /**
-     * The lowest density between the clusters' peaks over the lower of these peaks; 0 to 1; 1 where a cluster is empty.
+     * Pixels of one label.
      *
-     * @param ones the pixels of one cluster, by their row-major indices
-     * @param others of the other
+     * @param pixels their row-major indices
+     * @param mean of their features
+     * @param scatter sums of products of their features less the mean; features x features, the lower triangle
      */
-    static double between(DescriptorField features, int[] ones, int[] others) {
-        if (ones.length == 0 || others.length == 0) {
+    record Cluster(int[] pixels, double[] mean, double[] scatter) {
+
+        static Cluster of(DescriptorField features, int[] pixels) {
+            double[] mean = DensityValley.mean(features, pixels);
+            return new Cluster(pixels, mean, DensityValley.scatter(features, pixels, mean));
+        }
+    }
+
+    /** The lowest density between the clusters' peaks over the lower of these peaks; 0 to 1; 1 where a cluster is empty. */
+    static double between(DescriptorField features, Cluster one, Cluster other) {
+        if (one.pixels.length == 0 || other.pixels.length == 0) {
             return 1;
         }
-        double[] oneMean = mean(features, ones);
-        double[] otherMean = mean(features, others);
-        double[] direction = discriminant(features, ones, oneMean, others, otherMean);
-        double from = dot(direction, oneMean);
-        double length = dot(direction, otherMean) - from;
+        double[] direction = discriminant(one, other);
+        double from = dot(direction, one.mean);
+        double length = dot(direction, other.mean) - from;
         if (!(Math.abs(length) > 0)) {
             return 1;
         }
         double[] histogram = new double[2 * BINS];
-        IntStream.concat(IntStream.of(ones), IntStream.of(others)).forEach(pixel -> {
+        IntStream.concat(IntStream.of(one.pixels), IntStream.of(other.pixels)).forEach(pixel -> {
             double place = 0;
             for (int feature = 0; feature < direction.length; feature++) {
                 place += direction[feature] * features.values()[pixel * direction.length + feature];
@@ -63,32 +71,37 @@ final class DensityValley {
             }
         }
         for (int feature = 0; feature < mean.length; feature++) {
-            mean[feature] /= pixels.length;
+            mean[feature] /= Math.max(1, pixels.length);
         }
         return mean;
     }
 
-    private static double[] discriminant(
-            DescriptorField features, int[] ones, double[] oneMean, int[] others, double[] otherMean) {
-        int size = oneMean.length;
+    private static double[] discriminant(Cluster one, Cluster other) {
+        int size = one.mean.length;
         DMatrixRMaj within = new DMatrixRMaj(size, size);
-        addScatter(features, ones, oneMean, within);
-        addScatter(features, others, otherMean, within);
+        for (int row = 0; row < size; row++) {
+            for (int column = 0; column <= row; column++) {
+                double sum = one.scatter[row * size + column] + other.scatter[row * size + column];
+                within.data[row * size + column] = sum;
+                within.data[column * size + row] = sum;
+            }
+        }
         double ridge = RIDGE * CommonOps_DDRM.trace(within) / size + Double.MIN_NORMAL;
         DMatrixRMaj difference = new DMatrixRMaj(size, 1);
         for (int feature = 0; feature < size; feature++) {
             within.add(feature, feature, ridge);
-            difference.set(feature, 0, otherMean[feature] - oneMean[feature]);
+            difference.set(feature, 0, other.mean[feature] - one.mean[feature]);
         }
         DMatrixRMaj direction = new DMatrixRMaj(size, 1);
         return CommonOps_DDRM.solve(within, difference, direction) ? direction.data : difference.data;
     }
 
-    private static void addScatter(DescriptorField features, int[] pixels, double[] mean, DMatrixRMaj scatter) {
+    private static double[] scatter(DescriptorField features, int[] pixels, double[] mean) {
         int size = mean.length;
+        double[] scatter = new double[size * size];
         double[] offset = new double[size];
         int count = Math.min(ENOUGH_PIXELS, pixels.length);
-        double share = (double) pixels.length / count;
+        double share = (double) pixels.length / Math.max(1, count);
         for (int index = 0; index < count; index++) {
             int pixel = pixels[(int) (index * share)];
             for (int feature = 0; feature < size; feature++) {
@@ -96,15 +109,11 @@ final class DensityValley {
             }
             for (int feature = 0; feature < size; feature++) {
                 for (int other = 0; other <= feature; other++) {
-                    scatter.data[feature * size + other] += share * offset[feature] * offset[other];
+                    scatter[feature * size + other] += share * offset[feature] * offset[other];
                 }
             }
         }
-        for (int feature = 0; feature < size; feature++) {
-            for (int other = 0; other < feature; other++) {
-                scatter.data[other * size + feature] = scatter.data[feature * size + other];
-            }
-        }
+        return scatter;
     }
 
     private static double dot(double[] first, double[] second) {
