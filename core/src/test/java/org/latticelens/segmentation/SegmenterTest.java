@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.latticelens.Npy;
+import org.latticelens.automatic.Levelling;
 import org.latticelens.descriptor.Evaluation;
 import org.latticelens.descriptor.HalfSize;
 import org.latticelens.descriptor.Stride;
@@ -149,6 +150,33 @@ class SegmenterTest {
         flat[0] = 4; // contrast in a corner that no patch reaches
         refused(new Image(200, 220, flat), "none of the", "has contrast");
         refused(new Image(20, 20, new float[400]), "constant", "0.0");
+    }
+
+    @Test
+    void anImageOfWhichCalmMapsLeaveNoPatternIsRefused() {
+        float[] values = new float[200 * 220];
+        for (int row = 70; row < 130; row++) {
+            System.arraycopy(TWO_LATTICES.image().values(), row * 220 + 80, values, row * 220 + 80, 60);
+        }
+        boolean[] inside = new boolean[200 * 220];
+        Arrays.fill(inside, true); // what has no lattice is not asked, what has no contrast has label 0
+        Image particle = new Image(200, 220, values).withMask(new Mask(200, 220, inside));
+        assertThat(segment(particle, calm(20)).labels().patterns()).isEqualTo(1);
+        assertThatThrownBy(() -> segment(particle, calm(60))) // of which four squares are more than the particle
+                .isInstanceOf(UnsuitableImageException.class)
+                .hasMessageContainingAll("no region with a lattice is left", "a mask");
+    }
+
+    private static SegmentationSettings calm(double period) {
+        SegmentationSettings plain = settings(12, 14, 1);
+        return new SegmentationSettings(
+                plain.descriptor(),
+                plain.stride(),
+                plain.components(),
+                1,
+                0,
+                true,
+                new Refinements(Levelling.NONE, period, 12, false, false, 0, 0, false, false, true));
     }
 
     private static void refused(Image image, String... parts) {
