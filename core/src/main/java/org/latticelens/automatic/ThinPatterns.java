@@ -16,6 +16,7 @@ import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.descriptor.TranslationSettings;
 import org.latticelens.descriptor.Translations;
 import org.latticelens.image.Image;
+import org.latticelens.learning.Components;
 import org.latticelens.learning.Covariance;
 import org.latticelens.learning.KMeans;
 import org.latticelens.learning.PrincipalComponents;
@@ -134,8 +135,9 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
             return Optional.empty();
         }
         int step = Math.max(1, grid.size() / TAUGHT_PIXELS);
-        DescriptorField features = PrincipalComponents.leading(
-                        Covariance.of(descriptors, pixel -> pixel % step == 0, workers), COMPONENTS)
+        DescriptorField features = PrincipalComponents.fit(
+                        Covariance.of(descriptors, pixel -> pixel % step == 0, workers),
+                        new Components.Count(COMPONENTS))
                 .transform(descriptors, workers);
         DescriptorField pure = PurePixels.of(features, HalfSize.square(patch), workers);
         int[] clusters = KMeans.rough(features, CLUSTERS, seed, workers).labels();

@@ -2,8 +2,6 @@ package org.latticelens.learning;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
 import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.descriptor.Descriptors;
 import org.latticelens.descriptor.StridedGrid;
@@ -26,24 +24,6 @@ public record PrincipalComponents(double[] mean, double[][] axes, double[] varia
         double[] weights = new double[covariance.features()];
         Arrays.fill(weights, 1);
         return fit(covariance, weights, components);
-    }
-
-    /**
-     * The first components, nearly, for a look that keeps no model: as much variance in as few features, but not its axes to the
-     * last digit.
-     *
-     * @param count how many; {@link #variances} are of these alone
-     */
-    public static PrincipalComponents leading(Covariance covariance, int count) {
-        double[] weights = new double[covariance.features()];
-        Arrays.fill(weights, 1);
-        DMatrixRMaj matrix = covariance.matrix(weights);
-        double[][] axes = OrthogonalIteration.of(matrix, Math.min(count, covariance.features()));
-        double[] variances = Arrays.stream(axes)
-                .mapToDouble(axis -> VectorVectorMult_DDRM.innerProdA(
-                        DMatrixRMaj.wrap(axis.length, 1, axis), matrix, DMatrixRMaj.wrap(axis.length, 1, axis)))
-                .toArray();
-        return new PrincipalComponents(covariance.mean(), axes, variances);
     }
 
     /**

@@ -3,7 +3,6 @@ package org.latticelens.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -12,42 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latticelens.Fields;
 import org.latticelens.Npy;
 import org.latticelens.descriptor.DescriptorField;
-import org.latticelens.descriptor.Stride;
-import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.parallel.Workers;
 
 class PrincipalComponentsTest {
     private static final Workers WORKERS = new Workers(2);
-
-    @Test
-    void theLeadingComponentsHoldTheVarianceOfTheFirst() {
-        int features = 40;
-        SplittableRandom random = new SplittableRandom(8);
-        float[] values = new float[30 * 30 * features];
-        for (int index = 0; index < values.length; index++) {
-            double spread = Math.pow(0.8, index % features); // falls slowly: the hard case
-            values[index] = (float) (spread * (random.nextDouble() - 0.5));
-        }
-        boolean[] contrast = new boolean[900];
-        Arrays.fill(contrast, true);
-        Covariance covariance = Covariance.of(
-                new DescriptorField(new StridedGrid(0, 0, 30, 30, Stride.square(1)), features, values, contrast),
-                WORKERS);
-        PrincipalComponents exact = PrincipalComponents.fit(covariance, new Components.Count(5));
-        PrincipalComponents leading = PrincipalComponents.leading(covariance, 5);
-        assertThat(leading.components()).isEqualTo(5);
-        assertThat(Arrays.stream(leading.variances()).sum())
-                .isCloseTo(Arrays.stream(exact.variances()).limit(5).sum(), Percentage.withPercentage(0.5));
-        for (int one = 0; one < 5; one++) {
-            for (int other = 0; other <= one; other++) {
-                double product = 0;
-                for (int feature = 0; feature < features; feature++) {
-                    product += leading.axes()[one][feature] * leading.axes()[other][feature];
-                }
-                assertThat(product).isCloseTo(one == other ? 1 : 0, within(1e-9));
-            }
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"hea", "synth"})
