@@ -129,16 +129,24 @@ public record PatternMerging(double[][] centres, Contrast closest) {
      * @param descriptors symmetry scores; rows x columns x features
      * @param features PCA features of the same pixels
      * @param patch half size p of the descriptors, in pixels
+     * @param alike whether they have to be so much alike that pure pixels could not tell them: what differs by more and is
+     *     one pattern for pure pixels has a reason
      * @param seed of the clustering
      * @return empty if that is not so
      */
     public static Optional<PatternMerging> ofAllPixels(
-            DescriptorField descriptors, DescriptorField features, HalfSize patch, long seed, Workers workers) {
+            DescriptorField descriptors,
+            DescriptorField features,
+            HalfSize patch,
+            boolean alike,
+            long seed,
+            Workers workers) {
         int[] labels = KMeans.fit(features, 2, seed, workers).labels();
         Clusters clusters = new Clusters(descriptors, features, labels, 2, workers);
         Contrast contrast = clusters.mostAlike().contrast();
         boolean apart = contrast.valley() < DEEPEST_OF_ALL - DEEPER_PER_DISTANCE * Math.min(1, contrast.distance())
-                && contrast.distance() > NEAREST_OF_ALL;
+                && contrast.distance() > NEAREST_OF_ALL
+                && (!alike || contrast.distance() < NEAREST);
         return apart && haveCores(labels, features.grid(), patch)
                 ? Optional.of(new PatternMerging(clusters.centres(), contrast))
                 : Optional.empty();

@@ -3,7 +3,7 @@ package org.latticelens.segmentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.latticelens.automatic.Binning;
@@ -131,9 +131,8 @@ final class SecondLooks {
     private Optional<Segmentation> byLargePatches(LevelledImage levelled, StageTimer timer) {
         return bySeveralPatterns(
                 settings.widened(),
-                WITHIN_CELL,
                 levelled,
-                (reduced, clustering) -> true,
+                (segmenter, reduced) -> several(segmenter.cluster(reduced, WITHIN_CELL)),
                 new Decision(
                         "patch",
                         Integer.toString(settings.refinements().largePatch()),
@@ -144,7 +143,7 @@ final class SecondLooks {
     /** What all pixels tell that pure ones do not. */
     private Optional<Segmentation> byAllPixels(LevelledImage levelled, Reduced reduced, StageTimer timer) {
         Segmenter segmenter = new Segmenter(settings, workers);
-        return timer.time(Stage.CLUSTERING, () -> segmenter.clusterAll(reduced))
+        return timer.time(Stage.CLUSTERING, () -> segmenter.clusterAll(reduced, false))
                 .map(clustering -> segmenter.segmentation(levelled, reduced, clustering, timer));
     }
 
@@ -160,9 +159,9 @@ final class SecondLooks {
         SegmentationSettings byPolarity = settings.byPolarity(1);
         return bySeveralPatterns(
                 byPolarity,
-                0,
                 levelled,
-                (reduced, clustering) -> areOpposite(reduced, clustering, byPolarity),
+                (segmenter, reduced) -> several(segmenter.cluster(reduced))
+                        .filter(clustering -> areOpposite(reduced, clustering, byPolarity)),
                 new Decision(
                         "descriptor",
                         "polarity",
@@ -197,13 +196,16 @@ final class SecondLooks {
         return -product > OPPOSITE * Math.max(square, otherSquare);
     }
 
-    /** What rotations and reflections see, if they tell patterns apart that share their translations. */
+    /**
+     * What rotations and reflections see, if they tell patterns apart that share their translations; in the end all pixels tell two that
+     * are much alike, for pooled scores hardly vary within a pattern.
+     */
     private Optional<Segmentation> byPointSymmetries(LevelledImage levelled, StageTimer timer) {
         return bySeveralPatterns(
                 settings.byPointSymmetries(),
-                0,
                 levelled,
-                (reduced, clustering) -> true,
+                (segmenter, reduced) ->
+                        several(segmenter.cluster(reduced)).or(() -> segmenter.clusterAll(reduced, true)),
                 new Decision(
                         "descriptor",
                         "combined",
@@ -211,26 +213,30 @@ final class SecondLooks {
                 timer);
     }
 
-    /** A segmentation with other settings, if they find more than one pattern, and these hold what is asked of them. */
+    private static Optional<Clustering> several(Clustering clustering) {
+        return Optional.of(clustering).filter(some -> some.patterns() > 1);
+    }
+
+    /**
+     * A segmentation with other settings, if these find patterns.
+     *
+     * @param patterns how they find them
+     */
     private Optional<Segmentation> bySeveralPatterns(
             SegmentationSettings others,
-            double undecided,
             LevelledImage levelled,
-            BiPredicate<Reduced, Clustering> asked,
+            BiFunction<Segmenter, Reduced, Optional<Clustering>> patterns,
             Decision decision,
             StageTimer timer) {
         Segmenter segmenter = new Segmenter(others, workers);
         Reduced reduced = segmenter.reduce(segmenter.describe(levelled, timer), timer);
-        Clustering clustering = timer.time(Stage.CLUSTERING, () -> segmenter.cluster(reduced, undecided));
-        if (clustering.patterns() == 1 || !asked.test(reduced, clustering)) {
-            return Optional.empty();
-        }
-        List<Decision> decisions = new ArrayList<>(clustering.decisions());
-        decisions.add(decision);
-        return Optional.of(segmenter.segmentation(
-                levelled,
-                reduced,
-                new Clustering(clustering.centres(), clustering.labels(), clustering.inertia(), List.copyOf(decisions)),
-                timer));
+        return timer.time(Stage.CLUSTERING, () -> patterns.apply(segmenter, reduced))
+                .map(found -> {
+                    List<Decision> decisions = new ArrayList<>(found.decisions());
+                    decisions.add(decision);
+                    Clustering clustering =
+                            new Clustering(found.centres(), found.labels(), found.inertia(), List.copyOf(decisions));
+                    return segmenter.segmentation(levelled, reduced, clustering, timer);
+                });
     }
 }

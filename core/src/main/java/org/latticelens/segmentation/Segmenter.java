@@ -292,14 +292,19 @@ public final class Segmenter {
                 : clustering(features, nearer(some, merging.centres()), List.of());
     }
 
-    /** Two patterns that all pixels tell apart, where pure ones do not; empty if they do not either. */
-    Optional<Clustering> clusterAll(Reduced reduced) {
+    /**
+     * Two patterns that all pixels tell apart, where pure ones do not; empty if they do not either.
+     *
+     * @param alike whether they have to be too much alike for pure pixels
+     */
+    Optional<Clustering> clusterAll(Reduced reduced, boolean alike) {
         HalfSize reach = HalfSize.square(settings.refinements().reach());
         int steps = PatternMerging.every(reduced.features().grid(), reach);
         return PatternMerging.ofAllPixels(
                         reduced.descriptors().whole().within(reduced.taught()).every(steps),
                         reduced.features().within(reduced.taught()).every(steps),
                         reach,
+                        alike,
                         settings.seed(),
                         workers)
                 .map(two -> clustering(reduced.features(), two.centres(), List.of(decision(two, "all pixels"))));
