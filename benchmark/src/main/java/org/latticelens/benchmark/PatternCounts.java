@@ -84,7 +84,7 @@ public final class PatternCounts {
                 PrincipalComponents.fit(Covariance.of(ordered, workers), settings.components());
         HalfSize patch = HalfSize.square(refinements.reach());
         DescriptorField pure = PurePixels.of(components.transform(ordered, workers), patch, workers);
-        int merging = PatternMerging.fit(ordered, pure, patch, 0, OptionalInt.empty(), 0, workers)
+        int merging = PatternMerging.fit(ordered, pure, patch, 0, true, OptionalInt.empty(), 0, workers)
                 .count();
         DescriptorField points = pack(pure);
         double independent = Math.min(

@@ -17,6 +17,9 @@ final class Clusters {
     private final boolean[] taught;
 
     private final int[] counts;
+    /** Whether a fainter copy of a mean descriptor is the same pattern. */
+    private final boolean fading;
+
     private final Workers workers;
     /** Mean descriptor of every cluster; null once it is merged into another. */
     private final double[][] means;
@@ -35,7 +38,14 @@ final class Clusters {
     /**
      * @param labels 1 to clusters per pixel, 0 where a pixel belongs to none
      */
-    Clusters(DescriptorField descriptors, DescriptorField features, int[] labels, int clusters, Workers workers) {
+    Clusters(
+            DescriptorField descriptors,
+            DescriptorField features,
+            int[] labels,
+            int clusters,
+            boolean fading,
+            Workers workers) {
+        this.fading = fading;
         this.workers = workers;
         this.features = features;
         this.labels = labels.clone();
@@ -181,19 +191,20 @@ final class Clusters {
     }
 
     private Contrast contrast(int first, int second) {
-        double distance = 0;
-        double squares = 0;
+        double product = 0;
+        double square = 0;
+        double otherSquare = 0;
         for (int feature = 0; feature < means[first].length; feature++) {
             double one = means[first][feature];
             double other = means[second][feature];
             if (Math.min(one, other) < SAME) { // the score of the identity is 1 everywhere and tells nothing
-                distance += (one - other) * (one - other);
-                squares += (one * one + other * other) / 2;
+                product += one * other;
+                square += one * one;
+                otherSquare += other * other;
             }
         }
-        return new Contrast(
-                squares > 0 ? Math.sqrt(distance / squares) : 0,
-                DensityValley.between(features, members[first], members[second]));
+        return Contrast.of(
+                product, square, otherSquare, fading, DensityValley.between(features, members[first], members[second]));
     }
 
     private static final double SAME = 0.9999;

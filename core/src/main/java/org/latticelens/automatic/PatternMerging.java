@@ -38,6 +38,9 @@ public record PatternMerging(double[][] centres, Contrast closest) {
     private static final double NEAREST = 0.25;
 
     private static final double NEAREST_PER_VALLEY = 1.2;
+    /** A mean descriptor that is shorter than this, relative to the other, counts as nearer by what it falls short: it has other noise. */
+    private static final double FADED = 0.8;
+
     /** Clusters of all pixels are two patterns if few lie between them, ... */
     private static final double DEEPEST_OF_ALL = 0.18;
     /** ... the fewer the more they differ, up to a distance of 1: pure pixels tell such patterns, but for edges and steps, ... */
@@ -51,16 +54,38 @@ public record PatternMerging(double[][] centres, Contrast closest) {
      * How two clusters differ.
      *
      * @param distance of their mean descriptors, relative to the descriptors' root mean square; 0 to 2
+     * @param unfaded what is left of it where one of them is fainter, as noise or a thin specimen makes it; 0 to the distance
      * @param valley lowest density of pixels between them, relative to the lower of their peaks; 0 to 1
      */
-    public record Contrast(double distance, double valley) {
+    public record Contrast(double distance, double unfaded, double valley) {
+
+        /**
+         * The contrast of two mean descriptors.
+         *
+         * @param product their scalar product
+         * @param square of the length of one
+         * @param otherSquare of the other
+         * @param fading whether one may be a fainter copy of the other
+         */
+        static Contrast of(double product, double square, double otherSquare, boolean fading, double valley) {
+            double lengths = Math.sqrt(square * otherSquare);
+            if (!(lengths > 0)) {
+                return new Contrast(square + otherSquare > 0 ? Math.sqrt(2) : 0, 0, valley);
+            }
+            double distance = Math.sqrt(Math.max(0, 2 - 4 * product / (square + otherSquare)));
+            double turned = Math.sqrt(Math.max(0, 2 - 2 * product / lengths));
+            double strength = Math.sqrt(Math.min(square, otherSquare) / Math.max(square, otherSquare));
+            double unfaded = fading ? Math.max(0, Math.min(distance, turned + strength - FADED)) : distance;
+            return new Contrast(distance, unfaded, valley);
+        }
+
         boolean tellsApart() {
             return valley < DEEPEST_BLURRED && excess() > 0;
         }
 
         /** By how much the clusters are further apart than one pattern's clusters would be. */
         double excess() {
-            return distance - NEAREST - NEAREST_PER_VALLEY * valley;
+            return unfaded - NEAREST - NEAREST_PER_VALLEY * valley;
         }
     }
 
@@ -85,6 +110,8 @@ public record PatternMerging(double[][] centres, Contrast closest) {
      * @param pure PCA features of the same pixels, with contrast only where the patch lies within one pattern
      * @param patch half size p of the descriptors, in pixels
      * @param undecided how far a pixel that is not pure fills the core of the pattern around it, 0 to 1
+     * @param fading whether a fainter copy of a mean descriptor is the same pattern, as for translations; the scores of rotations and
+     *     reflections of one pattern are higher than those of the other, as a rule
      * @param patterns how many to find; empty to choose
      * @param seed of the clustering
      */
@@ -93,6 +120,7 @@ public record PatternMerging(double[][] centres, Contrast closest) {
             DescriptorField pure,
             HalfSize patch,
             double undecided,
+            boolean fading,
             OptionalInt patterns,
             long seed,
             Workers workers) {
@@ -101,8 +129,8 @@ public record PatternMerging(double[][] centres, Contrast closest) {
                 IntStream.range(0, pure.grid().size()).filter(pure::hasContrast).count();
         int most = Math.max(wanted, Math.min(MOST_CLUSTERS, pixels / 4));
         KMeans clusters = KMeans.rough(pure, Math.max(1, most), seed, workers);
-        Clusters merged = new Clusters(descriptors, pure, clusters.labels(), Math.max(1, most), workers);
-        Contrast closest = new Contrast(0, 1);
+        Clusters merged = new Clusters(descriptors, pure, clusters.labels(), Math.max(1, most), fading, workers);
+        Contrast closest = new Contrast(0, 0, 1);
         while (merged.count() > wanted) {
             Clusters.Pair pair = merged.mostAlike();
             closest = pair.contrast();
@@ -142,7 +170,7 @@ public record PatternMerging(double[][] centres, Contrast closest) {
             long seed,
             Workers workers) {
         int[] labels = KMeans.fit(features, 2, seed, workers).labels();
-        Clusters clusters = new Clusters(descriptors, features, labels, 2, workers);
+        Clusters clusters = new Clusters(descriptors, features, labels, 2, false, workers);
         Contrast contrast = clusters.mostAlike().contrast();
         boolean apart = contrast.valley() < DEEPEST_OF_ALL - DEEPER_PER_DISTANCE * Math.min(1, contrast.distance())
                 && contrast.distance() > NEAREST_OF_ALL
@@ -188,10 +216,14 @@ public record PatternMerging(double[][] centres, Contrast closest) {
      * @param pixels whose clusters they are, such as "pure pixels"
      */
     public String reason(String pixels) {
+        String fading = closest.unfaded() < closest.distance()
+                ? String.format(Locale.ROOT, " (%.2f but for one being fainter)", closest.unfaded())
+                : "";
         String contrast = String.format(
                 Locale.ROOT,
-                "relative distance %.2f, valley %.2f of the lower peak",
+                "relative distance %.2f%s, valley %.2f of the lower peak",
                 closest.distance(),
+                fading,
                 closest.valley());
         return count() == 1
                 ? "no two clusters of " + pixels + " differ: " + contrast

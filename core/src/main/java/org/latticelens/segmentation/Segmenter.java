@@ -284,6 +284,7 @@ public final class Segmenter {
                 PurePixels.of(some, reach, workers),
                 reach,
                 undecided,
+                settings.descriptor() instanceof TranslationSettings,
                 chosen ? OptionalInt.empty() : OptionalInt.of(settings.patterns()),
                 settings.seed(),
                 workers);
