@@ -38,7 +38,9 @@ public record PatternMerging(double[][] centres, Contrast closest) {
     private static final double NEAREST = 0.25;
 
     private static final double NEAREST_PER_VALLEY = 1.2;
-    /** A mean descriptor that is shorter than this, relative to the other, counts as nearer by what it falls short: it has other noise. */
+    /** A mean descriptor is a copy of another one where both, brought to length 1, are no further apart than this, ... */
+    private static final double COPY = 0.45;
+    /** ... and if it is shorter than this, relative to the other, it counts as nearer by what it falls short: it has other noise. */
     private static final double FADED = 0.8;
 
     /** Clusters of all pixels are two patterns if few lie between them, ... */
@@ -75,8 +77,8 @@ public record PatternMerging(double[][] centres, Contrast closest) {
             double distance = Math.sqrt(Math.max(0, 2 - 4 * product / (square + otherSquare)));
             double turned = Math.sqrt(Math.max(0, 2 - 2 * product / lengths));
             double strength = Math.sqrt(Math.min(square, otherSquare) / Math.max(square, otherSquare));
-            double unfaded = fading ? Math.max(0, Math.min(distance, turned + strength - FADED)) : distance;
-            return new Contrast(distance, unfaded, valley);
+            double unfaded = Math.max(0, Math.min(distance, turned + strength - FADED));
+            return new Contrast(distance, fading && turned < COPY ? unfaded : distance, valley);
         }
 
         boolean tellsApart() {
