@@ -113,7 +113,7 @@ public final class Calming {
                     boolean inside = Math.min(row, rows - 1 - row) >= disc.radius
                             && Math.min(column, columns - 1 - column) >= disc.radius;
                     if (!inside || !disc.isMostOf(labels, pixel)) {
-                        smoothed[pixel] = most(row, column, disc.radius, counts);
+                        smoothed[pixel] = most(row, column, disc, counts);
                     }
                 }
             }
@@ -158,52 +158,54 @@ public final class Calming {
      * The samples of a disc.
      *
      * @param radius in pixels
-     * @param samples their places in the labels less that of the centre
+     * @param downs rows from the centre to every sample
+     * @param rights columns likewise
+     * @param places in the labels, from that of the centre
      */
-    private record Disc(float radius, int[] samples) {
+    private record Disc(float radius, int[] downs, int[] rights, int[] places) {
 
         static Disc of(float radius, int columns) {
-            int step = step(radius);
+            int step = (int) Math.max(1, Math.round(STEP * radius));
             int steps = (int) (radius / step);
-            return new Disc(
-                    radius,
-                    IntStream.rangeClosed(-steps, steps)
-                            .flatMap(down -> IntStream.rangeClosed(-steps, steps)
-                                    .filter(right -> step * step * (down * down + right * right) <= radius * radius)
-                                    .map(right -> step * (down * columns + right)))
-                            .toArray());
-        }
-
-        static int step(float radius) {
-            return (int) Math.max(1, Math.round(STEP * radius));
+            int wide = 2 * steps + 1;
+            int[] square = IntStream.range(0, wide * wide)
+                    .filter(sample -> Math.hypot(sample / wide - steps, sample % wide - steps) * step <= radius)
+                    .toArray();
+            int[] downs = IntStream.of(square)
+                    .map(sample -> step * (sample / wide - steps))
+                    .toArray();
+            int[] rights = IntStream.of(square)
+                    .map(sample -> step * (sample % wide - steps))
+                    .toArray();
+            int[] places = IntStream.range(0, square.length)
+                    .map(sample -> downs[sample] * columns + rights[sample])
+                    .toArray();
+            return new Disc(radius, downs, rights, places);
         }
 
         /** Whether half of the samples or more have the centre's label: then no other has more. */
         boolean isMostOf(int[] labels, int centre) {
             int own = labels[centre];
             int same = 0;
-            for (int sample : samples) {
-                same += labels[centre + sample] == own ? 1 : 0;
+            for (int place : places) {
+                same += labels[centre + place] == own ? 1 : 0;
             }
-            return 2 * same >= samples.length;
+            return 2 * same >= places.length;
         }
     }
 
     /** The label that most of a disc has; that of its centre where others have no more. */
-    private int most(int row, int column, float radius, int[] counts) {
+    private int most(int row, int column, Disc disc, int[] counts) {
         Arrays.fill(counts, 0);
-        int step = Disc.step(radius);
-        int steps = (int) (radius / step);
-        for (int down = -steps * step; down <= radius; down += step) {
-            int r = row + down;
-            for (int right = -steps * step; right <= radius && r >= 0 && r < rows; right += step) {
-                int c = column + right;
-                if (c >= 0 && c < columns && down * down + right * right <= radius * radius) {
-                    counts[labels[r * columns + c]]++;
-                }
+        int centre = row * columns + column;
+        for (int sample = 0; sample < disc.places.length; sample++) {
+            int r = row + disc.downs[sample];
+            int c = column + disc.rights[sample];
+            if (r >= 0 && r < rows && c >= 0 && c < columns) {
+                counts[labels[centre + disc.places[sample]]]++;
             }
         }
-        int most = labels[row * columns + column];
+        int most = labels[centre];
         for (int label = 0; label < names; label++) {
             most = counts[label] > counts[most] ? label : most;
         }

@@ -25,7 +25,7 @@ final class SymmetricEigenproblem {
 
     /**
      * @param matrix symmetric
-     * @throws ArithmeticException if an entry is not finite
+     * @throws ArithmeticException if its eigenvalues are not found
      */
     SymmetricEigenproblem(DMatrixRMaj matrix) {
         size = matrix.numRows;

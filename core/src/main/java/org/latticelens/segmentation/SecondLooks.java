@@ -213,6 +213,7 @@ final class SecondLooks {
                 timer);
     }
 
+    /** Clusters that are more than one pattern. */
     private static Optional<Clustering> several(Clustering clustering) {
         return Optional.of(clustering).filter(some -> some.patterns() > 1);
     }

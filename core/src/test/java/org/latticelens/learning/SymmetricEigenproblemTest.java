@@ -35,6 +35,18 @@ class SymmetricEigenproblemTest {
         requireVectors(withEigenvalues(told), told);
     }
 
+    /** Float32 features have variances from 1e-90 to 1e76. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-90, 1e76})
+    void theScaleDoesNotMatter(double scale) {
+        double[] told = new SplittableRandom(5)
+                .doubles(30, 0, 1)
+                .map(value -> scale * value)
+                .sorted()
+                .toArray();
+        requireVectors(withEigenvalues(told), told);
+    }
+
     @Test
     void aMatrixThatFallsApartHasVectorsToo() {
         DMatrixRMaj matrix = new DMatrixRMaj(12, 12);
