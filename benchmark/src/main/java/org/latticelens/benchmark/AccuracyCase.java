@@ -95,7 +95,8 @@ record AccuracyCase(String name, String preset, int size, double period, Imaging
                                 clean("polymorphs", "polymorphs", 512, 18),
                                 clean("inversion-domains", "inversion-domains", 512, 18),
                                 clean("large-cell", "large-cell", 768, 9),
-                                clean("faint-order", "faint-order", 512, SIMPLE)))
+                                clean("faint-order", "faint-order", 512, SIMPLE),
+                                clean("order-variants", "order-variants", 512, SIMPLE)))
                 .flatMap(cases -> cases)
                 .toList();
     }

@@ -19,10 +19,14 @@ import org.latticelens.symmetry.Translation;
  * pixels of the image, and most of it is without coherence.
  */
 public final class LongRangeOrder {
+    /** The best-ordered pixels of an image with a lattice have a higher score than this. */
+    private static final double FAINTEST = 0.2;
     /** Mean coherence of a region without a lattice is below this, ... */
     private static final double INCOHERENT = 0.36;
     /** ... and below this share of that of the best-ordered pixels. */
     private static final double INCOHERENT_SHARE = 0.55;
+    /** Somewhere in a lattice the mean coherence is above this, or among the best of the image: specks of a random map are not. */
+    private static final double COHERENT = 0.55;
     /** Coherence of a whole square of maps that agree nowhere. */
     private static final double BY_CHANCE = 0.25;
     /** A lattice's highest score is further above chance than this share of the way to the best. */
@@ -61,6 +65,9 @@ public final class LongRangeOrder {
         }
         StridedGrid grid = descriptors.grid();
         MeanMaps maps = MeanMaps.of(descriptors, far, AVERAGED * period, workers);
+        if (best(maps.highest) < FAINTEST) {
+            return descriptors.withContrast(pixel -> false);
+        }
         double most = Math.min(INCOHERENT, INCOHERENT_SHARE * best(maps.coherence));
         IntPredicate incoherent =
                 pixel -> descriptors.hasContrast(pixel) && maps.coherence[pixel] < maps.withChance(most, pixel);
@@ -80,6 +87,12 @@ public final class LongRangeOrder {
             long asked = piece.pixels().filter(descriptors::hasContrast).count();
             if (piece.label() == 0 && 2 * piece.pixels().filter(incoherent).count() < asked) {
                 piece.rename(1);
+            }
+        });
+        double coherent = Math.min(COHERENT, best(maps.coherence));
+        Pieces.visitMarked(ordered, grid.rows(), grid.columns(), piece -> {
+            if (piece.pixels().noneMatch(pixel -> maps.isWhole(pixel) && maps.coherence[pixel] >= coherent)) {
+                piece.rename(0);
             }
         });
         return descriptors.withContrast(pixel -> descriptors.hasContrast(pixel) && ordered[pixel] == 1);
@@ -127,7 +140,12 @@ public final class LongRangeOrder {
      * @param coherence of the maps, its mean over the same square; 0 to 1
      * @param share of the square, as far as it lies in the image, that has maps
      */
-    private record MeanMaps(float[] highest, float[] coherence, float[] share) {
+    private record MeanMaps(float[] highest, float[] coherence, float[] share, Averaging averaging) {
+
+        /** Whether all of the square around a pixel lies in the image: nearer to its edge maps are few, and agree by chance. */
+        boolean isWhole(int pixel) {
+            return averaging.seen(pixel) == averaging.most();
+        }
 
         /**
          * The coherence that maps with this one in a whole square have on average in as much of it as a pixel has: the fewer they
@@ -164,7 +182,7 @@ public final class LongRangeOrder {
             for (int pixel = 0; pixel < highest.length; pixel++) {
                 coherence[pixel] = (float) ofMean[pixel];
             }
-            return new MeanMaps(highest, coherence, averaging.share());
+            return new MeanMaps(highest, coherence, averaging.share(), averaging);
         }
     }
 
@@ -201,16 +219,23 @@ public final class LongRangeOrder {
 
         /** How much of the rectangle around every pixel has contrast. */
         float[] share() {
-            StridedGrid grid = field.grid();
             float[] share = new float[counts.length];
-            for (int row = 0, pixel = 0; row < grid.rows(); row++) {
-                for (int column = 0; column < grid.columns(); column++, pixel++) {
-                    int seen = BoxSums.seen(row, grid.rows(), halfRows)
-                            * BoxSums.seen(column, grid.columns(), halfColumns);
-                    share[pixel] = (float) counts[pixel] / seen;
-                }
+            for (int pixel = 0; pixel < share.length; pixel++) {
+                share[pixel] = (float) counts[pixel] / seen(pixel);
             }
             return share;
+        }
+
+        /** Pixels of the rectangle around a pixel. */
+        int seen(int pixel) {
+            StridedGrid grid = field.grid();
+            return BoxSums.seen(pixel / grid.columns(), grid.rows(), halfRows)
+                    * BoxSums.seen(pixel % grid.columns(), grid.columns(), halfColumns);
+        }
+
+        /** Pixels of a rectangle that lies in the image. */
+        int most() {
+            return (2 * halfRows + 1) * (2 * halfColumns + 1);
         }
 
         /** @param values 0 where there is no contrast; replaced by their means */

@@ -85,6 +85,13 @@ public record PatternMerging(double[][] centres, Contrast closest) {
             return valley < DEEPEST_BLURRED && excess() > 0;
         }
 
+        /** Likewise for clusters of all pixels. */
+        boolean tellsAllPixelsApart(boolean alike) {
+            return valley < DEEPEST_OF_ALL - DEEPER_PER_DISTANCE * Math.min(1, distance)
+                    && distance > NEAREST_OF_ALL
+                    && (!alike || distance < NEAREST);
+        }
+
         /** By how much the clusters are further apart than one pattern's clusters would be. */
         double excess() {
             return unfaded - NEAREST - NEAREST_PER_VALLEY * valley;
@@ -132,19 +139,13 @@ public record PatternMerging(double[][] centres, Contrast closest) {
         int most = Math.max(wanted, Math.min(MOST_CLUSTERS, pixels / 4));
         KMeans clusters = KMeans.rough(pure, Math.max(1, most), seed, workers);
         Clusters merged = new Clusters(descriptors, pure, clusters.labels(), Math.max(1, most), fading, workers);
-        Contrast closest = new Contrast(0, 0, 1);
-        while (merged.count() > wanted) {
-            Clusters.Pair pair = merged.mostAlike();
-            closest = pair.contrast();
-            if (patterns.isEmpty() && closest.tellsApart()) {
-                break;
-            }
-            merged.merge(pair);
-        }
-        if (patterns.isEmpty()) {
+        boolean chosen = patterns.isEmpty();
+        Contrast closest = mergeAlike(merged, wanted, chosen, new Contrast(0, 0, 1));
+        if (chosen) {
             Stride stride = pure.grid().stride();
             merged.mergeCoreless(
                     steps(patch.rows(), stride.rows()), steps(patch.columns(), stride.columns()), undecided, FILLED, 1);
+            closest = mergeAlike(merged, 1, true, closest);
         }
         if (merged.count() > 1) {
             closest = merged.mostAlike().contrast();
@@ -153,8 +154,27 @@ public record PatternMerging(double[][] centres, Contrast closest) {
     }
 
     /**
-     * Two patterns that differ by less than the pure pixels of one, which vary with their place in the cell: clusters of all
-     * pixels, if both have a core, and few pixels lie between them.
+     * Merges the most alike until a few remain, or, if the number is chosen, until all that remain differ.
+     *
+     * @param last what the last two clusters were merged by
+     * @return the same for the last of these; what those that differ least are told apart by
+     */
+    private static Contrast mergeAlike(Clusters merged, int fewest, boolean chosen, Contrast last) {
+        Contrast closest = last;
+        while (merged.count() > fewest) {
+            Clusters.Pair pair = merged.mostAlike();
+            closest = pair.contrast();
+            if (chosen && closest.tellsApart()) {
+                break;
+            }
+            merged.merge(pair);
+        }
+        return closest;
+    }
+
+    /**
+     * Patterns that differ by less than the pure pixels of one, which vary with their place in the cell: clusters of all
+     * pixels, if they have cores, and few pixels lie between them. Each of two such patterns may be two again.
      *
      * @param descriptors symmetry scores; rows x columns x features
      * @param features PCA features of the same pixels
@@ -171,15 +191,32 @@ public record PatternMerging(double[][] centres, Contrast closest) {
             boolean alike,
             long seed,
             Workers workers) {
-        int[] labels = KMeans.fit(features, 2, seed, workers).labels();
-        Clusters clusters = new Clusters(descriptors, features, labels, 2, false, workers);
-        Contrast contrast = clusters.mostAlike().contrast();
-        boolean apart = contrast.valley() < DEEPEST_OF_ALL - DEEPER_PER_DISTANCE * Math.min(1, contrast.distance())
-                && contrast.distance() > NEAREST_OF_ALL
-                && (!alike || contrast.distance() < NEAREST);
-        return apart && haveCores(labels, features.grid(), patch)
-                ? Optional.of(new PatternMerging(clusters.centres(), contrast))
-                : Optional.empty();
+        int[] labels = IntStream.range(0, features.grid().size())
+                .map(pixel -> features.hasContrast(pixel) ? 1 : 0)
+                .toArray();
+        int patterns = 1;
+        for (int pattern = 1; pattern <= patterns && patterns < MOST_CLUSTERS; ) {
+            int asked = pattern;
+            DescriptorField inside = features.within(pixel -> labels[pixel] == asked);
+            int[] halves = KMeans.fit(inside, 2, seed, workers).labels();
+            Contrast contrast = new Clusters(descriptors, inside, halves, 2, false, workers)
+                    .mostAlike()
+                    .contrast();
+            if (contrast.tellsAllPixelsApart(alike) && haveCores(halves, features.grid(), patch)) {
+                patterns++;
+                for (int pixel = 0; pixel < labels.length; pixel++) {
+                    labels[pixel] = halves[pixel] == 2 ? patterns : labels[pixel];
+                }
+            } else {
+                pattern++;
+            }
+        }
+        if (patterns == 1) {
+            return Optional.empty();
+        }
+        Clusters clusters = new Clusters(descriptors, features, labels, patterns, false, workers);
+        return Optional.of(
+                new PatternMerging(clusters.centres(), clusters.mostAlike().contrast()));
     }
 
     /**

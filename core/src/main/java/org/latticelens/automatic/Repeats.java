@@ -109,8 +109,10 @@ final class Repeats {
      * @param higher of the higher of them: forth or back. Near the edge of a narrow pattern it is all that can be asked for
      */
     record Means(List<Pair> pairs, int group, int count, double[] lower, double[] higher) {
-        /** A pattern of its own repeats this well along two directions, relative to the best of those that are known. */
+        /** A pattern of its own repeats this well along two directions, relative to the best of those that are known, ... */
         private static final double AS_WELL = 0.82;
+        /** ... and at least with this score: clusters of noise repeat too, for they were chosen by their scores. */
+        private static final double CHOSEN_FROM_NOISE = 0.45;
         /** Its mean score is below this: what lies on a slope is like itself under any translation, a lattice is not. */
         private static final double MOST_ALIKE = 0.2;
 
@@ -127,7 +129,7 @@ final class Repeats {
         }
 
         boolean isPattern(double best) {
-            return alongTwoDirections() >= AS_WELL * best && mean() < MOST_ALIKE;
+            return alongTwoDirections() >= Math.max(CHOSEN_FROM_NOISE, AS_WELL * best) && mean() < MOST_ALIKE;
         }
 
         /** The score of the best translation that leads to a side of a better one. */

@@ -414,7 +414,8 @@ public final class Segmenter {
     static void requireContrast(long pixels, StridedGrid grid) {
         if (pixels == 0) {
             throw new UnsuitableImageException("none of the " + grid.size()
-                    + " patches has contrast; an image that varies within a patch, or a larger mask, is needed");
+                    + " patches has contrast that repeats; an image that varies within a patch, with a lattice above its noise,"
+                    + " or a larger mask, is needed");
         }
     }
 }

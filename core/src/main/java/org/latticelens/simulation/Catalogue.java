@@ -104,6 +104,10 @@ final class Catalogue {
                                     "faint-order",
                                     "an alloy of which every other column is a quarter fainter, beside the same without order",
                                     Catalogue::faintOrder),
+                            preset(
+                                    "order-variants",
+                                    "an alloy without order beside two variants of its tetragonal order, turned by 90 degrees",
+                                    Catalogue::orderVariants),
                             preset("single-crystal", "one pattern only", Catalogue::singleCrystal),
                             preset(
                                     "vacuum",
@@ -287,6 +291,24 @@ final class Catalogue {
     private static Scene faintOrder(Canvas canvas) {
         Crystal crystal = tilted(canvas);
         return pair(canvas, crystal.with(0.5, 0.5, 0.75), crystal.with(0.5, 0.5, 1));
+    }
+
+    /** Along an edge of the cube: two of the eight columns of a cell are of the minority, as in Ni3V. */
+    private static Scene orderVariants(Canvas canvas) {
+        double period = canvas.period();
+        double width = Crystal.peakWidth(period);
+        Crystal disordered = Crystal.of(period, period, 90, List.of(new Column(0, 0, 0.85, width)));
+        Crystal ordered = Crystal.of(
+                2 * period,
+                4 * period,
+                90,
+                IntStream.range(0, 8)
+                        .mapToObj(column -> new Column(
+                                0.5 * (column & 1), 0.25 * (column >> 1), column == 0 || column == 5 ? 0.4 : 1, width))
+                        .toList());
+        return new Scene(
+                Grains.random(3, canvas.rows(), canvas.columns(), canvas.seed()),
+                List.of(disordered.rotated(5), ordered.rotated(5), ordered.rotated(95)));
     }
 
     private static Scene singleCrystal(Canvas canvas) {

@@ -64,6 +64,26 @@ class LongRangeOrderTest {
         assertThat(field.hasContrast(35 * COLUMNS + 95)).isFalse();
     }
 
+    /** As in the carbon around a faint particle: here and there the mean of random maps scores as high as a lattice. */
+    @Test
+    void specksOfChanceAreNoLattice() {
+        Scores specks = (t, row, column) -> Math.hypot(row - 30, column - 95) < 20
+                ? noise(0.2).at(t, 0, 0)
+                : noise(0.2).at(t, row, column);
+        DescriptorField field = ordered(0.3, specks);
+
+        assertThat(field.hasContrast(LEFT)).isTrue();
+        assertThat(field.hasContrast(30 * COLUMNS + 95)).isFalse();
+    }
+
+    @Test
+    void noiseAloneHasNoLattice() {
+        DescriptorField field = ordered(0.15, lattice(0.15));
+
+        assertThat(field.hasContrast(LEFT)).isFalse();
+        assertThat(field.hasContrast(RIGHT)).isFalse();
+    }
+
     @Test
     void translationsThatMissTheMaximaTellNothing() {
         DescriptorField field = ordered(translations(-15, 15, 10), 1, noise(0.2));

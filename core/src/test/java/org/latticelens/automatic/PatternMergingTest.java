@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.latticelens.automatic.PatternMerging.Contrast;
@@ -73,21 +74,36 @@ class PatternMergingTest {
         assertThat(ofAllPixels(0.4, true)).isEmpty(); // pure pixels would have told, so there is a reason
     }
 
+    @Test
+    void oneOfTwoHalvesMayBeTwoPatternsAgain() {
+        assertThat(ofAllPixels(column -> column < 20 ? 0.1 : column < 30 ? -0.03 : -0.16, true)
+                        .map(PatternMerging::count))
+                .hasValue(3);
+        assertThat(ofAllPixels(column -> column < 20 ? 0.1 : column < 30 ? -0.08 : -0.1, true)
+                        .map(PatternMerging::count))
+                .hasValue(2);
+    }
+
     /** Two halves of a field whose scores lie that far apart, relative to their root mean square. */
     private static Optional<PatternMerging> ofAllPixels(double distance, boolean alike) {
+        return ofAllPixels(column -> column < 20 ? distance / 2 : -distance / 2, alike);
+    }
+
+    /** @param scores of a column, relative to their root mean square, above 1 */
+    private static Optional<PatternMerging> ofAllPixels(IntToDoubleFunction scores, boolean alike) {
         SplittableRandom random = new SplittableRandom(3);
         int features = 4;
         float[] values = new float[40 * 40 * features];
         for (int index = 0; index < values.length; index++) {
-            double side = index / features % 40 < 20 ? 0.5 : -0.5;
-            values[index] = (float) (0.6 * (1 + side * distance) + random.nextDouble(-0.02, 0.02) * distance);
+            double score = scores.applyAsDouble(index / features % 40);
+            values[index] = (float) (0.6 * (1 + score) + random.nextDouble(-0.04, 0.04) * score);
         }
         boolean[] contrast = new boolean[40 * 40];
         Arrays.fill(contrast, true);
         DescriptorField field =
                 new DescriptorField(new StridedGrid(0, 0, 40, 40, Stride.square(1)), features, values, contrast);
         try (Workers workers = new Workers(1)) {
-            return PatternMerging.ofAllPixels(field, field, HalfSize.square(4), alike, 0, workers);
+            return PatternMerging.ofAllPixels(field, field, HalfSize.square(2), alike, 0, workers);
         }
     }
 

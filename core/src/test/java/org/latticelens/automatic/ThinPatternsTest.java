@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.latticelens.descriptor.Stride;
@@ -72,6 +73,24 @@ class ThinPatternsTest {
 
         try (Workers workers = new Workers(2)) {
             assertThat(ThinPatterns.find(new Image(SIZE, columns, values), grid, oneLabel, 1, 8, PERIOD, 0, workers))
+                    .isEmpty();
+        }
+    }
+
+    /** Of which some repeat, for they are chosen by their scores. */
+    @Test
+    void clustersOfNoiseAreNoPatterns() {
+        SplittableRandom random = new SplittableRandom(5);
+        float[] noise = new float[SIZE * SIZE];
+        for (int index = 0; index < noise.length; index++) {
+            noise[index] = random.nextFloat(-1, 1);
+        }
+        int[] oneLabel = new int[COLUMNS * COLUMNS];
+        Arrays.fill(oneLabel, 1);
+
+        try (Workers workers = new Workers(2)) {
+            Image speckles = new Image(SIZE, SIZE, GaussianBlur.of(new Image(SIZE, SIZE, noise), PERIOD / 5, workers));
+            assertThat(ThinPatterns.find(speckles, grid(), oneLabel, 1, 8, PERIOD, 0, workers))
                     .isEmpty();
         }
     }

@@ -105,11 +105,16 @@ class AutomaticSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"polymorphs, all pixels", "faint-order, all pixels", "inversion-domains, the other way round"})
-    void whatPurePixelsDoNotTellApartIsTwoPatterns(String preset, String how) {
+    @CsvSource({
+        "polymorphs, 2, all pixels",
+        "faint-order, 2, all pixels",
+        "order-variants, 3, all pixels",
+        "inversion-domains, 2, the other way round"
+    })
+    void whatPurePixelsDoNotTellApartIsSeveralPatterns(String preset, int patterns, String how) {
         SimulatedImage simulated = Preset.named(preset).simulate(SimulationSettings.DEFAULT.withSize(512, 512));
         Segmentation segmentation = segment(simulated.image(), AutomaticSettings.DEFAULT, 2);
-        assertThat(segmentation.labels().patterns()).isEqualTo(2);
+        assertThat(segmentation.labels().patterns()).isEqualTo(patterns);
         assertThat(Accuracy.of(segmentation.labels().labels(), simulated.truth(), simulated.classes()))
                 .isGreaterThan(0.97);
         assertThat(segmentation.decisions()).extracting(Decision::reason).anyMatch(reason -> reason.contains(how));
