@@ -40,8 +40,8 @@ final class RealImages {
         }
         StringBuilder table = new StringBuilder();
         table.append(
-                "\n| image | patterns | scored accuracy % | label 0 % | area of each pattern % | automatic s | fixed s | why that many |\n");
-        table.append("|---|---|---|---|---|---|---|---|\n");
+                "\n| image | patterns | scored accuracy % | label 0 % | area of each pattern % | automatic s | given s | fixed s | why that many |\n");
+        table.append("|---|---|---|---|---|---|---|---|---|\n");
         for (Path image : images) {
             table.append(judge(image, workers)).append('\n');
         }
@@ -57,7 +57,7 @@ final class RealImages {
             String accuracy = Files.exists(reference) ? percent(accuracy(segmentation, read(reference))) : "";
             return String.format(
                     Locale.ROOT,
-                    "| %s | %d | %s | %s | %s | %.2f | %.2f | %s |",
+                    "| %s | %d | %s | %s | %s | %.2f | %.2f | %.2f | %s |",
                     name,
                     segmentation.labels().patterns(),
                     accuracy,
@@ -66,17 +66,21 @@ final class RealImages {
                             .mapToObj(label -> percent(segmentation.labels().areaFraction(label)))
                             .toList(),
                     seconds(() -> automatic(image, workers)),
-                    seconds(() -> new Segmenter(fixed(segmentation.model().settings()), workers)
-                            .segment(image, Progress.NONE)),
+                    seconds(() -> segment(image, segmentation.model().settings(), workers)),
+                    seconds(() -> segment(image, fixed(segmentation.model().settings()), workers)),
                     segmentation.decisions().stream().map(Decision::reason).toList());
         } catch (UnsuitableImageException refused) {
-            return "| " + name + " | refused | | | | | | " + refused.getMessage() + " |";
+            return "| " + name + " | refused | | | | | | | " + refused.getMessage() + " |";
         }
     }
 
     private static Segmentation automatic(Image image, Workers workers) {
         AutomaticSettings.Choice choice = AutomaticSettings.DEFAULT.choose(image, workers);
-        return new Segmenter(choice.settings(), workers).segment(image, Progress.NONE);
+        return segment(image, choice.settings(), workers);
+    }
+
+    private static Segmentation segment(Image image, SegmentationSettings settings, Workers workers) {
+        return new Segmenter(settings, workers).segment(image, Progress.NONE);
     }
 
     /** The paper's method with the sizes and the number of patterns that were chosen. */

@@ -178,6 +178,7 @@ public record PatternMerging(double[][] centres, Contrast closest) {
      *
      * @param descriptors symmetry scores; rows x columns x features
      * @param features PCA features of the same pixels
+     * @param known the patterns that are asked; patterns x PCA features
      * @param patch half size p of the descriptors, in pixels
      * @param alike whether they have to be so much alike that pure pixels could not tell them: what differs by more and is
      *     one pattern for pure pixels has a reason
@@ -187,14 +188,13 @@ public record PatternMerging(double[][] centres, Contrast closest) {
     public static Optional<PatternMerging> ofAllPixels(
             DescriptorField descriptors,
             DescriptorField features,
+            double[][] known,
             HalfSize patch,
             boolean alike,
             long seed,
             Workers workers) {
-        int[] labels = IntStream.range(0, features.grid().size())
-                .map(pixel -> features.hasContrast(pixel) ? 1 : 0)
-                .toArray();
-        int patterns = 1;
+        int[] labels = KMeans.assign(features, known, workers);
+        int patterns = known.length;
         for (int pattern = 1; pattern <= patterns && patterns < MOST_CLUSTERS; ) {
             int asked = pattern;
             DescriptorField inside = features.within(pixel -> labels[pixel] == asked);
@@ -211,7 +211,7 @@ public record PatternMerging(double[][] centres, Contrast closest) {
                 pattern++;
             }
         }
-        if (patterns == 1) {
+        if (patterns == known.length) {
             return Optional.empty();
         }
         Clusters clusters = new Clusters(descriptors, features, labels, patterns, false, workers);

@@ -46,17 +46,15 @@ final class SecondLooks {
     Optional<Segmentation> at(LevelledImage levelled, Reduced reduced, Clustering first, StageTimer timer) {
         StridedGrid grid = reduced.descriptors().grid();
         Refinements refinements = settings.refinements();
-        Optional<Segmentation> thin =
-                look(refinements.thinPatch() > 0, () -> byThinPatterns(levelled, grid, first, timer));
-        if (thin.isPresent() || first.patterns() > 1) {
-            return thin;
-        }
         Image image = levelled.image();
-        boolean symmetries = refinements.pointSymmetries()
+        boolean single = first.patterns() == 1;
+        boolean symmetries = single
+                && refinements.pointSymmetries()
                 && 4 * settings.pointSymmetryReach() < Math.min(image.rows(), image.columns())
                 && hasLatticeEverywhere(levelled.prepared(), grid, first.labels());
-        return look(refinements.largePatch() > 0, () -> byLargePatches(levelled, timer))
-                .or(() -> look(true, () -> byAllPixels(levelled, reduced, timer)))
+        return look(refinements.thinPatch() > 0, () -> byThinPatterns(levelled, grid, first, timer))
+                .or(() -> look(single && refinements.largePatch() > 0, () -> byLargePatches(levelled, timer)))
+                .or(() -> look(true, () -> byAllPixels(levelled, reduced, first, timer)))
                 .or(() -> look(symmetries, () -> byPolarity(levelled, timer)))
                 .or(() -> look(symmetries, () -> byPointSymmetries(levelled, timer)));
     }
@@ -140,10 +138,11 @@ final class SecondLooks {
                 timer);
     }
 
-    /** What all pixels tell that pure ones do not. */
-    private Optional<Segmentation> byAllPixels(LevelledImage levelled, Reduced reduced, StageTimer timer) {
+    /** What all pixels of a pattern tell that pure ones do not. */
+    private Optional<Segmentation> byAllPixels(
+            LevelledImage levelled, Reduced reduced, Clustering first, StageTimer timer) {
         Segmenter segmenter = new Segmenter(settings, workers);
-        return timer.time(Stage.CLUSTERING, () -> segmenter.clusterAll(reduced, false))
+        return timer.time(Stage.CLUSTERING, () -> segmenter.clusterAll(reduced, first, false))
                 .map(clustering -> segmenter.segmentation(levelled, reduced, clustering, timer));
     }
 
@@ -204,8 +203,10 @@ final class SecondLooks {
         return bySeveralPatterns(
                 settings.byPointSymmetries(),
                 levelled,
-                (segmenter, reduced) ->
-                        several(segmenter.cluster(reduced)).or(() -> segmenter.clusterAll(reduced, true)),
+                (segmenter, reduced) -> {
+                    Clustering clustering = segmenter.cluster(reduced);
+                    return several(clustering).or(() -> segmenter.clusterAll(reduced, clustering, true));
+                },
                 new Decision(
                         "descriptor",
                         "combined",

@@ -294,21 +294,23 @@ public final class Segmenter {
     }
 
     /**
-     * Two patterns that all pixels tell apart, where pure ones do not; empty if they do not either.
+     * Patterns that all pixels tell apart, where pure ones do not; empty if they do not either.
      *
+     * @param known what pure ones tell
      * @param alike whether they have to be too much alike for pure pixels
      */
-    Optional<Clustering> clusterAll(Reduced reduced, boolean alike) {
+    Optional<Clustering> clusterAll(Reduced reduced, Clustering known, boolean alike) {
         HalfSize reach = HalfSize.square(settings.refinements().reach());
         int steps = PatternMerging.every(reduced.features().grid(), reach);
         return PatternMerging.ofAllPixels(
                         reduced.descriptors().whole().within(reduced.taught()).every(steps),
                         reduced.features().within(reduced.taught()).every(steps),
+                        known.centres(),
                         reach,
                         alike,
                         settings.seed(),
                         workers)
-                .map(two -> clustering(reduced.features(), two.centres(), List.of(decision(two, "all pixels"))));
+                .map(more -> clustering(reduced.features(), more.centres(), List.of(decision(more, "all pixels"))));
     }
 
     private static Decision decision(PatternMerging merging, String pixels) {

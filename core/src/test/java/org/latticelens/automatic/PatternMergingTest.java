@@ -84,13 +84,27 @@ class PatternMergingTest {
                 .hasValue(2);
     }
 
+    @Test
+    void oneOfTwoKnownPatternsMayBeTwo() {
+        double[][] known = {{0.9, 0.9, 0.9, 0.9}, {0.5, 0.5, 0.5, 0.5}};
+        assertThat(ofAllPixels(column -> column < 20 ? 0.5 : column < 30 ? -0.03 : -0.16, known, false)
+                        .map(PatternMerging::count))
+                .hasValue(3);
+        assertThat(ofAllPixels(column -> column < 20 ? 0.5 : -0.1, known, false))
+                .isEmpty();
+    }
+
     /** Two halves of a field whose scores lie that far apart, relative to their root mean square. */
     private static Optional<PatternMerging> ofAllPixels(double distance, boolean alike) {
         return ofAllPixels(column -> column < 20 ? distance / 2 : -distance / 2, alike);
     }
 
-    /** @param scores of a column, relative to their root mean square, above 1 */
     private static Optional<PatternMerging> ofAllPixels(IntToDoubleFunction scores, boolean alike) {
+        return ofAllPixels(scores, new double[1][4], alike);
+    }
+
+    /** @param scores of a column, relative to their root mean square, above 1 */
+    private static Optional<PatternMerging> ofAllPixels(IntToDoubleFunction scores, double[][] known, boolean alike) {
         SplittableRandom random = new SplittableRandom(3);
         int features = 4;
         float[] values = new float[40 * 40 * features];
@@ -103,7 +117,7 @@ class PatternMergingTest {
         DescriptorField field =
                 new DescriptorField(new StridedGrid(0, 0, 40, 40, Stride.square(1)), features, values, contrast);
         try (Workers workers = new Workers(1)) {
-            return PatternMerging.ofAllPixels(field, field, HalfSize.square(2), alike, 0, workers);
+            return PatternMerging.ofAllPixels(field, field, known, HalfSize.square(2), alike, 0, workers);
         }
     }
 
