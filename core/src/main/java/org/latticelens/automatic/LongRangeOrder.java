@@ -25,7 +25,7 @@ public final class LongRangeOrder {
     private static final double INCOHERENT = 0.36;
     /** ... and below this share of that of the best-ordered pixels. */
     private static final double INCOHERENT_SHARE = 0.55;
-    /** Somewhere in a lattice the mean coherence is above this, or among the best of the image: specks of a random map are not. */
+    /** Somewhere in a lattice the mean coherence reaches this; in specks of a random map it does not. */
     private static final double COHERENT = 0.55;
     /** Coherence of a whole square of maps that agree nowhere. */
     private static final double BY_CHANCE = 0.25;
@@ -89,9 +89,8 @@ public final class LongRangeOrder {
                 piece.rename(1);
             }
         });
-        double coherent = Math.min(COHERENT, best(maps.coherence));
         Pieces.visitMarked(ordered, grid.rows(), grid.columns(), piece -> {
-            if (piece.pixels().noneMatch(pixel -> maps.isWhole(pixel) && maps.coherence[pixel] >= coherent)) {
+            if (piece.pixels().noneMatch(pixel -> maps.isWhole(pixel) && maps.coherence[pixel] >= COHERENT)) {
                 piece.rename(0);
             }
         });
