@@ -160,11 +160,11 @@ class AutomaticSettingsTest {
     /** Sharp boundaries leave no pixel to a seventh cluster here. */
     @Test
     void patternsWithoutAPixelAreNotCounted() {
-        Image image = Preset.named("voronoi-5")
+        Image image = Preset.named("voronoi-6")
                 .simulate(SimulationSettings.DEFAULT
                         .withSize(384, 384)
-                        .withPeriod(20)
-                        .withSeed(0))
+                        .withPeriod(16)
+                        .withSeed(4))
                 .image();
         Segmentation segmentation = segment(image, AutomaticSettings.DEFAULT, 2);
         assertThat(segmentation.labels().patterns()).isEqualTo(6);
