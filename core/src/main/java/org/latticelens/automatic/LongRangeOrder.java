@@ -40,6 +40,9 @@ public final class LongRangeOrder {
     /** Translations further apart than this many periods may miss all maxima of one lattice, and meet those of another. */
     private static final double COARSEST = 0.6;
 
+    /** Translations that reach no further than this many periods may miss those maxima that are far. */
+    private static final double WIDE = 1.5;
+
     /** Maps are averaged over this many periods to every side. */
     private static final double AVERAGED = 2;
 
@@ -60,12 +63,13 @@ public final class LongRangeOrder {
     public static DescriptorField of(
             DescriptorField descriptors, List<Feature> features, double period, Workers workers) {
         int[] far = far(features, period);
-        if (far.length == 0 || spacing(features) > COARSEST * period) {
+        Extent extent = Extent.of(features);
+        if (far.length == 0 || extent.spacing() > COARSEST * period) {
             return descriptors;
         }
         StridedGrid grid = descriptors.grid();
         MeanMaps maps = MeanMaps.of(descriptors, far, AVERAGED * period, workers);
-        if (best(maps.highest) < FAINTEST) {
+        if (extent.isWide(period) && best(maps.highest) < FAINTEST) {
             return descriptors.withContrast(pixel -> false);
         }
         double most = Math.min(INCOHERENT, INCOHERENT_SHARE * best(maps.coherence));
@@ -90,7 +94,8 @@ public final class LongRangeOrder {
             }
         });
         Pieces.visitMarked(ordered, grid.rows(), grid.columns(), piece -> {
-            if (piece.pixels().noneMatch(pixel -> maps.isWhole(pixel) && maps.coherence[pixel] >= COHERENT)) {
+            if (extent.isWide(period)
+                    && piece.pixels().noneMatch(pixel -> maps.isWhole(pixel) && maps.coherence[pixel] >= COHERENT)) {
                 piece.rename(0);
             }
         });
@@ -110,19 +115,38 @@ public final class LongRangeOrder {
         return Quantile.at(all, (int) (BEST * (all.length - 1)));
     }
 
-    /** How far translations are from their neighbours, in pixels: the side of the square that each has to itself. */
-    private static double spacing(List<Feature> features) {
-        long count = 0;
-        int rows = 0;
-        int columns = 0;
-        for (Feature feature : features) {
-            if (feature instanceof Feature.Score score && score.operation() instanceof Translation t) {
-                rows = Math.max(rows, Math.abs(t.rows()));
-                columns = Math.max(columns, Math.abs(t.columns()));
-                count++;
+    /**
+     * The translations of the features.
+     *
+     * @param count how many there are
+     * @param rows the longest reaches so far down, in pixels
+     * @param columns to a side
+     */
+    private record Extent(long count, int rows, int columns) {
+
+        static Extent of(List<Feature> features) {
+            long count = 0;
+            int rows = 0;
+            int columns = 0;
+            for (Feature feature : features) {
+                if (feature instanceof Feature.Score score && score.operation() instanceof Translation t) {
+                    rows = Math.max(rows, Math.abs(t.rows()));
+                    columns = Math.max(columns, Math.abs(t.columns()));
+                    count++;
+                }
             }
+            return new Extent(count, rows, columns);
         }
-        return Math.sqrt((2.0 * rows + 1) * (2.0 * columns + 1) / Math.max(1, count));
+
+        /** How far they are from their neighbours, in pixels: the side of the square that each has to itself. */
+        double spacing() {
+            return Math.sqrt((2.0 * rows + 1) * (2.0 * columns + 1) / Math.max(1, count));
+        }
+
+        /** Whether some of those that are far lead to maxima of any lattice. */
+        boolean isWide(double period) {
+            return Math.min(rows, columns) >= WIDE * period;
+        }
     }
 
     private static boolean isFar(Feature feature, double period) {

@@ -113,6 +113,8 @@ final class Repeats {
         private static final double AS_WELL = 0.82;
         /** ... and at least with this score: clusters of noise repeat too, for they were chosen by their scores. */
         private static final double CHOSEN_FROM_NOISE = 0.45;
+        /** One that is found repeats this well, relative to the best of all: those known may have been mixtures of them. */
+        private static final double NEARLY_AS_WELL = 0.72;
         /** Its mean score is below this: what lies on a slope is like itself under any translation, a lattice is not. */
         private static final double MOST_ALIKE = 0.2;
 
@@ -128,8 +130,14 @@ final class Repeats {
                     .orElse(0);
         }
 
+        /** @param best score of the patterns that are known */
         boolean isPattern(double best) {
             return alongTwoDirections() >= Math.max(CHOSEN_FROM_NOISE, AS_WELL * best) && mean() < MOST_ALIKE;
+        }
+
+        /** @param best score of all patterns, once others were found */
+        boolean staysPattern(double best) {
+            return alongTwoDirections() >= NEARLY_AS_WELL * best;
         }
 
         /** The score of the best translation that leads to a side of a better one. */

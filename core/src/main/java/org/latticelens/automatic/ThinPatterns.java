@@ -145,10 +145,7 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
                 .map(pixel -> pure.hasContrast(pixel) ? known[pixel] : 0)
                 .toArray();
         Repeats repeats = Repeats.of(descriptors, extractor.features(), FAR * period);
-        double best = IntStream.rangeClosed(1, patterns)
-                .mapToDouble(pattern -> repeats.mean(certain, pattern).best())
-                .max()
-                .orElse(0);
+        double best = best(repeats, certain, patterns);
         double strong = STRONG * contrast(image, grid, pixel -> certain[pixel] > 0);
         int[] steady = steady(clusters, grid, period);
         List<Repeats.Means> candidates = IntStream.rangeClosed(1, CLUSTERS)
@@ -160,10 +157,23 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
                 .toList();
         Search search = new Search(repeats, clusters, certain, patterns, DIFFERENT * best);
         search.tellApart(candidates);
-        if (search.all == patterns) {
-            return Optional.empty();
-        }
-        return Optional.of(withCores(search.seeds, search.all, search.all - patterns, grid, period));
+        double bestOfAll = best(repeats, search.seeds, search.all);
+        int[] kept = IntStream.rangeClosed(1, search.all)
+                .filter(pattern -> pattern <= patterns
+                        ? hasCore(search.seeds, pattern, grid, period)
+                        : repeats.mean(search.seeds, pattern).staysPattern(bestOfAll))
+                .toArray();
+        int found =
+                (int) IntStream.of(kept).filter(pattern -> pattern > patterns).count();
+        return found > 0 ? Optional.of(of(search.seeds, kept, found)) : Optional.empty();
+    }
+
+    /** The score of the translation under which one of some patterns repeats best. */
+    private static double best(Repeats repeats, int[] labels, int patterns) {
+        return IntStream.rangeClosed(1, patterns)
+                .mapToDouble(pattern -> repeats.mean(labels, pattern).best())
+                .max()
+                .orElse(0);
     }
 
     /** The root mean square of some pixels of a levelled image. */
@@ -242,12 +252,14 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
         return Core.share(groups, group, grid, halfRows, halfColumns) >= FILLED;
     }
 
-    /** Without the known patterns of which those found leave no core: larger patches had taken several for one. */
-    private static ThinPatterns withCores(int[] seeds, int patterns, int found, StridedGrid grid, double period) {
-        int[] kept = IntStream.rangeClosed(1, patterns)
-                .filter(pattern -> pattern > patterns - found || hasCore(seeds, pattern, grid, period))
-                .toArray();
-        int[] renamed = new int[patterns + 1];
+    /**
+     * Some of the patterns, renamed in their order.
+     *
+     * @param kept not the known patterns of which those found leave no core, for larger patches had taken several for one; nor
+     *     what was found and repeats less well than the others that were: a mixture, which a mixture of all had seemed to equal
+     */
+    private static ThinPatterns of(int[] seeds, int[] kept, int found) {
+        int[] renamed = new int[Arrays.stream(seeds).max().orElse(0) + 1];
         for (int pattern = 0; pattern < kept.length; pattern++) {
             renamed[kept[pattern]] = pattern + 1;
         }
