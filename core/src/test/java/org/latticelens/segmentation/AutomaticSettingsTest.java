@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.latticelens.Npy;
 import org.latticelens.descriptor.Evaluation;
 import org.latticelens.descriptor.HalfSize;
@@ -157,24 +158,39 @@ class AutomaticSettingsTest {
                 .anyMatch(reason -> reason.contains("larger cell"));
     }
 
-    /** Sharp boundaries leave no pixel to a seventh cluster here. */
+    /** Six grains, each four periods wide or less, are too small to be told apart: sharp boundaries leave no pixel to a third cluster. */
     @Test
     void patternsWithoutAPixelAreNotCounted() {
         Image image = Preset.named("voronoi-6")
                 .simulate(SimulationSettings.DEFAULT
-                        .withSize(384, 384)
-                        .withPeriod(16)
-                        .withSeed(4))
+                        .withSize(224, 224)
+                        .withPeriod(24)
+                        .withSeed(1))
                 .image();
         Segmentation segmentation = segment(image, AutomaticSettings.DEFAULT, 2);
-        assertThat(segmentation.labels().patterns()).isEqualTo(6);
-        assertThat(segmentation.labels().areaFraction(6)).isPositive();
-        assertThat(segmentation.model().patterns()).isEqualTo(6);
+        assertThat(segmentation.labels().patterns()).isEqualTo(2);
+        assertThat(segmentation.labels().areaFraction(2)).isPositive();
+        assertThat(segmentation.model().patterns()).isEqualTo(2);
         assertThat(segmentation.decisions())
                 .filteredOn(decision -> decision.setting().equals("patterns"))
                 .singleElement()
-                .satisfies(decision -> assertThat(decision.value()).isEqualTo("6"))
+                .satisfies(decision -> assertThat(decision.value()).isEqualTo("2"))
                 .satisfies(decision -> assertThat(decision.reason()).contains("not counted: 1"));
+    }
+
+    /** Larger patches take four grains of nine periods for one pattern, and what mixes them repeats as well as that. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void mixturesOfSmallGrainsAreNoPatterns(long seed) {
+        SimulatedImage grains = Preset.named("voronoi-4")
+                .simulate(SimulationSettings.DEFAULT
+                        .withSize(384, 384)
+                        .withPeriod(20)
+                        .withSeed(seed));
+        LabelMap labels = segment(grains.image(), AutomaticSettings.DEFAULT, 2).labels();
+        assertThat(labels.patterns()).isEqualTo(4);
+        assertThat(Accuracy.of(labels.labels(), grains.truth(), grains.classes()))
+                .isGreaterThan(0.97);
     }
 
     /** The amplitude falls to a twelfth along a bend contour across the image, and the noise stays. */
