@@ -114,7 +114,7 @@ final class Repeats {
         /** ... and at least with this score: clusters of noise repeat too, for they were chosen by their scores. */
         private static final double CHOSEN_FROM_NOISE = 0.45;
         /** One that is found repeats this well, relative to the best of all: those known may have been mixtures of them. */
-        private static final double NEARLY_AS_WELL = 0.72;
+        private static final double NEARLY_AS_WELL = 0.69;
         /** Its mean score is below this: what lies on a slope is like itself under any translation, a lattice is not. */
         private static final double MOST_ALIKE = 0.2;
 
