@@ -16,7 +16,8 @@ import org.latticelens.symmetry.Translation;
  * square of the mean map over that of the maps: 1 where all agree, and where none do a quarter or so, for patches overlap.
  * Noise and faint contrast make scores low, but leave them coherent. Where coherence is low all around, the highest far score
  * of the mean map is what <em>chance</em> gives; a region fails where that score is nearer to chance than to the best-ordered
- * pixels of the image, and most of it is without coherence.
+ * pixels of the image, and most of it is without coherence. What is left fails too where it is coherent nowhere: a speck, in which
+ * random maps happen to agree; and so does an image whose best scores are as low as those of noise.
  */
 public final class LongRangeOrder {
     /** The best-ordered pixels of an image with a lattice have a higher score than this. */
@@ -69,7 +70,8 @@ public final class LongRangeOrder {
         }
         StridedGrid grid = descriptors.grid();
         MeanMaps maps = MeanMaps.of(descriptors, far, AVERAGED * period, workers);
-        if (extent.isWide(period) && best(maps.highest) < FAINTEST) {
+        boolean wide = Math.min(extent.rows, extent.columns) >= WIDE * period;
+        if (wide && best(maps.highest) < FAINTEST) {
             return descriptors.withContrast(pixel -> false);
         }
         double most = Math.min(INCOHERENT, INCOHERENT_SHARE * best(maps.coherence));
@@ -93,12 +95,13 @@ public final class LongRangeOrder {
                 piece.rename(1);
             }
         });
-        Pieces.visitMarked(ordered, grid.rows(), grid.columns(), piece -> {
-            if (extent.isWide(period)
-                    && piece.pixels().noneMatch(pixel -> maps.isWhole(pixel) && maps.coherence[pixel] >= COHERENT)) {
-                piece.rename(0);
-            }
-        });
+        if (wide) {
+            Pieces.visitMarked(ordered, grid.rows(), grid.columns(), piece -> {
+                if (piece.pixels().noneMatch(maps::isCoherent)) {
+                    piece.rename(0);
+                }
+            });
+        }
         return descriptors.withContrast(pixel -> descriptors.hasContrast(pixel) && ordered[pixel] == 1);
     }
 
@@ -142,11 +145,6 @@ public final class LongRangeOrder {
         double spacing() {
             return Math.sqrt((2.0 * rows + 1) * (2.0 * columns + 1) / Math.max(1, count));
         }
-
-        /** Whether some of those that are far lead to maxima of any lattice. */
-        boolean isWide(double period) {
-            return Math.min(rows, columns) >= WIDE * period;
-        }
     }
 
     private static boolean isFar(Feature feature, double period) {
@@ -161,13 +159,13 @@ public final class LongRangeOrder {
      *
      * @param highest its highest score
      * @param coherence of the maps, its mean over the same square; 0 to 1
-     * @param share of the square, as far as it lies in the image, that has maps
+     * @param averaging over that square
      */
-    private record MeanMaps(float[] highest, float[] coherence, float[] share, Averaging averaging) {
+    private record MeanMaps(float[] highest, float[] coherence, Averaging averaging) {
 
-        /** Whether all of the square around a pixel lies in the image: nearer to its edge maps are few, and agree by chance. */
-        boolean isWhole(int pixel) {
-            return averaging.seen(pixel) == averaging.most();
+        /** Whether the maps of a pixel are coherent, and not because its square reaches beyond the image, where there are few. */
+        boolean isCoherent(int pixel) {
+            return coherence[pixel] >= COHERENT && averaging.seen(pixel) == averaging.most();
         }
 
         /**
@@ -175,7 +173,7 @@ public final class LongRangeOrder {
          * are, the more they agree by chance.
          */
         double withChance(double whole, int pixel) {
-            double chance = Math.min(1, BY_CHANCE / share[pixel]);
+            double chance = Math.min(1, BY_CHANCE / averaging.share(pixel));
             return chance + (1 - chance) * (whole - BY_CHANCE) / (1 - BY_CHANCE);
         }
 
@@ -205,7 +203,7 @@ public final class LongRangeOrder {
             for (int pixel = 0; pixel < highest.length; pixel++) {
                 coherence[pixel] = (float) ofMean[pixel];
             }
-            return new MeanMaps(highest, coherence, averaging.share(), averaging);
+            return new MeanMaps(highest, coherence, averaging);
         }
     }
 
@@ -240,13 +238,9 @@ public final class LongRangeOrder {
             return new Averaging(field, halfRows, halfColumns, counts);
         }
 
-        /** How much of the rectangle around every pixel has contrast. */
-        float[] share() {
-            float[] share = new float[counts.length];
-            for (int pixel = 0; pixel < share.length; pixel++) {
-                share[pixel] = (float) counts[pixel] / seen(pixel);
-            }
-            return share;
+        /** How much of the rectangle around a pixel, as far as it lies in the image, has contrast. */
+        double share(int pixel) {
+            return counts[pixel] / seen(pixel);
         }
 
         /** Pixels of the rectangle around a pixel. */

@@ -85,7 +85,11 @@ public record PatternMerging(double[][] centres, Contrast closest) {
             return valley < DEEPEST_BLURRED && excess() > 0;
         }
 
-        /** Likewise for clusters of all pixels. */
+        /**
+         * Likewise for clusters of all pixels.
+         *
+         * @param alike whether they have to be too much alike for pure pixels
+         */
         boolean tellsAllPixelsApart(boolean alike) {
             return valley < DEEPEST_OF_ALL - DEEPER_PER_DISTANCE * Math.min(1, distance)
                     && distance > NEAREST_OF_ALL
@@ -195,7 +199,8 @@ public record PatternMerging(double[][] centres, Contrast closest) {
             Workers workers) {
         int[] labels = KMeans.assign(features, known, workers);
         int patterns = known.length;
-        for (int pattern = 1; pattern <= patterns && patterns < MOST_CLUSTERS; ) {
+        int pattern = 1;
+        while (pattern <= patterns && patterns < MOST_CLUSTERS) {
             int asked = pattern;
             DescriptorField inside = features.within(pixel -> labels[pixel] == asked);
             int[] halves = KMeans.fit(inside, 2, seed, workers).labels();

@@ -157,6 +157,9 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
                 .toList();
         Search search = new Search(repeats, clusters, certain, patterns, DIFFERENT * best);
         search.tellApart(candidates);
+        if (search.all == patterns) {
+            return Optional.empty();
+        }
         double bestOfAll = best(repeats, search.seeds, search.all);
         int[] kept = IntStream.rangeClosed(1, search.all)
                 .filter(pattern -> pattern <= patterns

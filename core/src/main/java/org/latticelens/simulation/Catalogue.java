@@ -303,8 +303,11 @@ final class Catalogue {
                 4 * period,
                 90,
                 IntStream.range(0, 8)
-                        .mapToObj(column -> new Column(
-                                0.5 * (column & 1), 0.25 * (column >> 1), column == 0 || column == 5 ? 0.4 : 1, width))
+                        .mapToObj(column -> {
+                            int side = column % 2;
+                            int end = column / 2;
+                            return new Column(side / 2.0, end / 4.0, column == 0 || column == 5 ? 0.4 : 1, width);
+                        })
                         .toList());
         return new Scene(
                 Grains.random(3, canvas.rows(), canvas.columns(), canvas.seed()),

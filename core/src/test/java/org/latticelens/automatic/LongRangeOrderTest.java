@@ -77,11 +77,19 @@ class LongRangeOrderTest {
     }
 
     @Test
-    void noiseAloneHasNoLattice() {
+    void whereEvenTheBestScoresAreThoseOfNoiseThereIsNoLattice() {
         DescriptorField field = ordered(0.15, lattice(0.15));
 
         assertThat(field.hasContrast(LEFT)).isFalse();
         assertThat(field.hasContrast(RIGHT)).isFalse();
+    }
+
+    @Test
+    void aSmallWindowMayMissTheBestScores() {
+        DescriptorField field = ordered(translations(-12, 12, 2), 0.15, lattice(0.15));
+
+        assertThat(field.hasContrast(LEFT)).isTrue();
+        assertThat(field.hasContrast(RIGHT)).isTrue();
     }
 
     @Test

@@ -158,26 +158,6 @@ class AutomaticSettingsTest {
                 .anyMatch(reason -> reason.contains("larger cell"));
     }
 
-    /** Six grains, each four periods wide or less, are too small to be told apart: sharp boundaries leave no pixel to further clusters. */
-    @Test
-    void patternsWithoutAPixelAreNotCounted() {
-        Image image = Preset.named("voronoi-6")
-                .simulate(SimulationSettings.DEFAULT
-                        .withSize(224, 224)
-                        .withPeriod(24)
-                        .withSeed(1))
-                .image();
-        Segmentation segmentation = segment(image, AutomaticSettings.DEFAULT, 2);
-        assertThat(segmentation.labels().patterns()).isEqualTo(2);
-        assertThat(segmentation.labels().areaFraction(2)).isPositive();
-        assertThat(segmentation.model().patterns()).isEqualTo(2);
-        assertThat(segmentation.decisions())
-                .filteredOn(decision -> decision.setting().equals("patterns"))
-                .singleElement()
-                .satisfies(decision -> assertThat(decision.value()).isEqualTo("2"))
-                .satisfies(decision -> assertThat(decision.reason()).contains("not counted: "));
-    }
-
     /** Larger patches take four grains of nine periods for one pattern, and what mixes them repeats as well as that. */
     @ParameterizedTest
     @ValueSource(longs = {1, 3})

@@ -167,6 +167,43 @@ class SegmenterTest {
                 .hasMessageContainingAll("no region with a lattice is left", "a mask");
     }
 
+    @Test
+    void patternsOfWhichCalmMapsLeaveNoPixelAreNotCounted() {
+        boolean[] inside = new boolean[200 * 220];
+        for (int pixel = 0; pixel < inside.length; pixel++) {
+            inside[pixel] = pixel % 220 < 165; // about a third of it is the second lattice
+        }
+        Image image = TWO_LATTICES.image().withMask(new Mask(200, 220, inside));
+        Segmentation both = segment(image, merged(20));
+        assertThat(both.labels().patterns()).isEqualTo(2);
+        assertThat(reasonOfPatterns(both)).doesNotContain("not counted");
+        Segmentation one = segment(image, merged(60)); // of which four squares are more than the second lattice
+        assertThat(one.labels().patterns()).isEqualTo(1);
+        assertThat(one.labels().areaFraction(1)).isPositive();
+        assertThat(one.model().patterns()).isEqualTo(1);
+        assertThat(reasonOfPatterns(one)).contains("not counted: 1 ");
+    }
+
+    private static String reasonOfPatterns(Segmentation segmentation) {
+        return segmentation.decisions().stream()
+                .filter(decision -> decision.setting().equals("patterns"))
+                .map(Decision::reason)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static SegmentationSettings merged(double period) {
+        SegmentationSettings plain = settings(12, 14, 1);
+        return new SegmentationSettings(
+                plain.descriptor(),
+                plain.stride(),
+                plain.components(),
+                SegmentationSettings.CHOSEN,
+                0,
+                true,
+                new Refinements(Levelling.NONE, period, 12, false, true, 0, 0, false, false, true));
+    }
+
     private static SegmentationSettings calm(double period) {
         SegmentationSettings plain = settings(12, 14, 1);
         return new SegmentationSettings(
