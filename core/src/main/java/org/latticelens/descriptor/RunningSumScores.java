@@ -1,5 +1,6 @@
 package org.latticelens.descriptor;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,8 +12,8 @@ import org.latticelens.symmetry.Translation;
  * the translations; some at a time go down the rows together, so that the rows at hand and their sums stay in the cache.
  *
  * <p>Sums are of float32 numbers, unless rounding would show: where patches of a row and their partners have means far from the
- * offset, for their contrast, and where cells are large. Such rows are summed in float64. Which they are depends on the image
- * and the settings alone, so bands and threads change no score.
+ * offset, for their contrast, the sooner the more rows of cells a patch has, and where cells are large. Such rows are summed in
+ * float64. Which they are depends on the image and the settings alone, so bands and threads change no score.
  */
 final class RunningSumScores implements TranslationScores {
     /** Running sums that go together, as far as translations allow: more would not stay in the caches. */
@@ -21,8 +22,11 @@ final class RunningSumScores implements TranslationScores {
     /** Groups of translations that go together at least: fewer would write descriptors in too many parts. */
     private static final int LEAST_GROUPS = 16;
 
-    /** How much larger than a covariance float32 sums may be: up to here, scores are right to 2e-6. */
-    private static final double LARGEST_SQUARES = 5;
+    /** How much larger than a covariance float32 sums may be for scores that are right to 2e-6, over few rows of cells. */
+    private static final double LARGEST_SQUARES = 6.5;
+
+    /** Rows of cells over which rounding doubles. */
+    private static final double DOUBLING_ROWS = 45;
 
     /** Products of a cell that float32 may sum one after another. */
     private static final int LARGEST_CELL = 256;
@@ -34,12 +38,13 @@ final class RunningSumScores implements TranslationScores {
         BitSet others = new BitSet();
         others.set(0, task.region().rows());
         others.andNot(exact);
-        if (!others.isEmpty()) {
-            evaluate(Arithmetics::fastest, task, statistics, others, scores, workers);
+        for (Run run : Run.of(others, task)) {
+            evaluate(Arithmetics::fastest, run.of(task), statistics, run.of(others), scores, workers);
         }
-        if (!exact.isEmpty()) {
-            PatchStatistics<double[]> exactStatistics = PatchStatistics.of(DoubleArithmetic::new, task, workers);
-            evaluate(DoubleArithmetic::new, task, exactStatistics, exact, scores, workers);
+        for (Run run : Run.of(exact, task)) {
+            Task part = run.of(task);
+            PatchStatistics<double[]> exactStatistics = PatchStatistics.of(DoubleArithmetic::new, part, workers);
+            evaluate(DoubleArithmetic::new, part, exactStatistics, run.of(exact), scores, workers);
         }
         return statistics;
     }
@@ -51,6 +56,7 @@ final class RunningSumScores implements TranslationScores {
                 .mapToInt(Translation::rows)
                 .distinct()
                 .toArray();
+        double limit = LARGEST_SQUARES / (1 + geometry.fullRows() / DOUBLING_ROWS);
         BitSet exact = new BitSet();
         for (int index = 0; index < task.region().rows(); index++) {
             int row = task.region().row(index);
@@ -59,9 +65,40 @@ final class RunningSumScores implements TranslationScores {
                 largest = Math.max(largest, statistics.largestSquares(row + shift));
             }
             double squares = Math.sqrt(statistics.largestSquares(row) * largest);
-            exact.set(index, geometry.cellPixels() > LARGEST_CELL || squares > LARGEST_SQUARES);
+            exact.set(index, geometry.cellPixels() > LARGEST_CELL || squares > limit);
         }
         return exact;
+    }
+
+    /** Rows that are gone down without a break, of which some are asked for, among them the first and the last. */
+    private record Run(int from, int end) {
+
+        /** All runs; two are one where the rows between them are no more than what a run needs around its own. */
+        static List<Run> of(BitSet rows, Task task) {
+            int around = task.reachUp() + 2 * task.settings().patch().rows() + task.reachDown();
+            int apart = around / task.region().stride().rows();
+            List<Run> runs = new ArrayList<>();
+            int from = rows.nextSetBit(0);
+            while (from >= 0) {
+                int end = rows.nextClearBit(from);
+                int next = rows.nextSetBit(end);
+                while (next >= 0 && next - end <= apart) {
+                    end = rows.nextClearBit(next);
+                    next = rows.nextSetBit(end);
+                }
+                runs.add(new Run(from, end));
+                from = next;
+            }
+            return runs;
+        }
+
+        Task of(Task task) {
+            return task.part(from, end);
+        }
+
+        BitSet of(BitSet rows) {
+            return rows.get(from, end);
+        }
     }
 
     /** Scores some rows of the region. */
@@ -132,10 +169,9 @@ final class RunningSumScores implements TranslationScores {
 
         void evaluate(BitSet rows, float[] scores) {
             ProductSums.Workspace<L> workspace = new ProductSums.Workspace<>(arithmetic, geometry, translations.size());
-            int from = rows.nextSetBit(0);
             ProductSums<L> sums =
-                    new ProductSums<>(geometry, values, values, translations, task.firstGridRow() + from, workspace);
-            for (int row = from; row < rows.length(); row++) {
+                    new ProductSums<>(geometry, values, values, translations, task.firstGridRow(), workspace);
+            for (int row = 0; row < task.region().rows(); row++) {
                 sums.next(lines);
                 if (rows.get(row)) {
                     normalise(task.region().row(row));

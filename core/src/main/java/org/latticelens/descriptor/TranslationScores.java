@@ -34,6 +34,19 @@ interface TranslationScores {
             StridedGrid region,
             int firstPixel) {
 
+        /** Some rows of the region, numbered from its first. */
+        Task part(int from, int end) {
+            return new Task(
+                    image,
+                    offset,
+                    settings,
+                    translations,
+                    grid,
+                    firstGridRow + from,
+                    region.band(from, end),
+                    firstPixel + from * region.columns());
+        }
+
         /** Largest shift upwards, as a number of rows not below 0. */
         int reachUp() {
             return -translations.stream().mapToInt(Translation::rows).min().orElse(0);

@@ -112,7 +112,11 @@ class TranslationDescriptorTest {
     @ParameterizedTest
     @EnumSource
     void matchesEquationTwoBesideVacuum(Evaluation evaluation) {
-        Image image = vacuumBesideCrystal(84, 90);
+        assertMatches(vacuumBesideCrystal(84, 90), evaluation);
+        assertMatches(plateaus(200, 36), evaluation);
+    }
+
+    private static void assertMatches(Image image, Evaluation evaluation) {
         for (int step : new int[] {1, 4, 20}) {
             TranslationSettings settings = new TranslationSettings(
                     HalfSize.square(7), HalfSize.square(9), new Translations.PaperGrid(9), true, evaluation);
@@ -121,11 +125,48 @@ class TranslationDescriptorTest {
         }
     }
 
+    /**
+     * Rounding grows with the rows that sums go down, and with the background: a lattice on a slope, from none to more than float32
+     * bears.
+     */
+    @ParameterizedTest
+    @CsvSource({"20, 5", "60, 1", "100, 1", "100, 2"}) // patch, stride
+    void sumsOverManyRowsOnASlopeAreRight(int patch, int step) {
+        int columns = 2 * (patch + 3) + 1 + 3 * step;
+        int rows = 3 * columns;
+        float[] values = new float[rows * columns];
+        for (int index = 0; index < values.length; index++) {
+            int row = index / columns;
+            double down = 1 + Math.cos(2 * Math.PI * row / 14);
+            double along = 1 + Math.cos(2 * Math.PI * (index % columns) / 14);
+            values[index] = (float) (down * along + 9.0 * row / rows);
+        }
+        Image image = new Image(rows, columns, values);
+        DescriptorExtractor extractor = extractor(image, patch, step, Evaluation.RUNNING_SUM);
+        DescriptorField field = extractor.extract(extractor.grid(), WORKERS);
+        DescriptorExtractor direct = extractor(image, patch, step, Evaluation.DIRECT);
+        for (int row = 0; row < field.grid().rows(); row += 7) {
+            float[] expected =
+                    direct.extract(field.grid().band(row, row + 1), WORKERS).values();
+            for (int index = 0; index < expected.length; index++) {
+                assertThat(field.values()[row * expected.length + index])
+                        .isCloseTo(expected[index], within((float) TOLERANCE));
+            }
+        }
+    }
+
+    private static DescriptorExtractor extractor(Image image, int patch, int step, Evaluation evaluation) {
+        return new TranslationSettings(
+                        HalfSize.square(patch), HalfSize.square(3), new Translations.PaperGrid(9), true, evaluation)
+                .extractor(image, Stride.square(step));
+    }
+
     @ParameterizedTest
     @EnumSource
     void bandsAndThreadsGiveTheSameBits(Evaluation evaluation) {
         assertSameBits(noise(90, 60, 5, 0), evaluation);
         assertSameBits(vacuumBesideCrystal(90, 60), evaluation);
+        assertSameBits(plateaus(220, 40), evaluation);
     }
 
     private static void assertSameBits(Image image, Evaluation evaluation) {
@@ -352,6 +393,15 @@ class TranslationDescriptorTest {
             values[index] = (float) ((inside ? crystal : flat) + Math.max(0, row - 2 * rows / 3) * 40);
         }
         return new Image(rows, columns, values);
+    }
+
+    /** Two bands of rows far above the others, so that float32 sums score those between and beside them only. */
+    private static Image plateaus(int rows, int columns) {
+        Image image = noise(rows, columns, 13, 0);
+        for (int index = 0; index < image.values().length; index++) {
+            image.values()[index] += index / columns % (rows / 2) < rows / 6 ? 3000 : 0;
+        }
+        return image;
     }
 
     private static Image noise(int rows, int columns, long seed, int offset) {
