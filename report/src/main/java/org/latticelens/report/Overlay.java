@@ -14,9 +14,6 @@ import org.latticelens.segmentation.LabelMap;
  * be read; one shown pixel is otherwise one pixel of the image. Immutable, and the same for the same input.
  */
 final class Overlay {
-    /** Longest side of overlay.png, in pixels. */
-    static final int LONGEST_SIDE = 2048;
-
     private static final int SHORTEST_SIDE = 512;
     private static final double OPACITY = 0.38;
     private static final int PIXELS_PER_OUTLINE = 600;
@@ -59,38 +56,51 @@ final class Overlay {
         int enlargement = Math.max(1, SHORTEST_SIDE / longest);
         int rows = (image.rows() - 1) / reduction + 1;
         int columns = (image.columns() - 1) / reduction + 1;
-        int[] greys = new int[rows * columns];
-        int[] shownLabels = new int[rows * columns];
-        reduce(image, labels, scale, reduction, columns, greys, shownLabels);
         return new Overlay(
                 rows * enlargement,
                 columns * enlargement,
                 (double) enlargement / reduction,
-                enlarge(greys, rows, columns, enlargement),
-                enlarge(shownLabels, rows, columns, enlargement),
+                enlarge(greys(image, scale, reduction, rows, columns), rows, columns, enlargement),
+                enlarge(labels(labels, reduction, rows, columns), rows, columns, enlargement),
                 labels.patterns());
     }
 
-    /** Grey of the mean, and label of the middle, of blocks of {@code factor x factor} pixels. */
-    private static void reduce(
-            Image image, LabelMap labels, GreyScale scale, int factor, int columns, int[] greys, int[] shown) {
-        if (factor == 1) {
-            float[] values = image.values();
-            for (int index = 0; index < values.length; index++) {
-                greys[index] = scale.grey(values[index]);
-            }
-            System.arraycopy(labels.labels(), 0, shown, 0, shown.length);
-            return;
-        }
+    /** Whether an image is shown alike by this longest side and by any larger one. */
+    static boolean fits(Image image, int longestSide) {
+        return Math.max(image.rows(), image.columns()) <= longestSide;
+    }
+
+    /** Grey of the mean of blocks of {@code factor x factor} pixels. */
+    private static int[] greys(Image image, GreyScale scale, int factor, int rows, int columns) {
+        int[] greys = new int[rows * columns];
         for (int top = 0, index = 0; top < image.rows(); top += factor) {
             int bottom = Math.min(image.rows(), top + factor);
             for (int column = 0; column < columns; column++, index++) {
                 int left = column * factor;
                 int right = Math.min(image.columns(), left + factor);
                 greys[index] = scale.grey(mean(image, top, bottom, left, right));
-                shown[index] = labels.label((top + bottom - 1) / 2, (left + right - 1) / 2);
             }
         }
+        return greys;
+    }
+
+    /** Label of the middle of blocks of {@code factor x factor} pixels; the labels' own array for 1. */
+    private static int[] labels(LabelMap labels, int factor, int rows, int columns) {
+        if (factor == 1) {
+            return labels.labels();
+        }
+        int[] shown = new int[rows * columns];
+        for (int row = 0, index = 0; row < rows; row++) {
+            int middle = middle(row, factor, labels.rows());
+            for (int column = 0; column < columns; column++, index++) {
+                shown[index] = labels.label(middle, middle(column, factor, labels.columns()));
+            }
+        }
+        return shown;
+    }
+
+    private static int middle(int block, int factor, int end) {
+        return (block * factor + Math.min(end, (block + 1) * factor) - 1) / 2;
     }
 
     private static float mean(Image image, int top, int bottom, int left, int right) {

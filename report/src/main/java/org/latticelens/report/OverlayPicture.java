@@ -13,13 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.latticelens.image.Image;
-import org.latticelens.segmentation.LabelMap;
 
 /**
  * The picture overlay.png: an {@link Overlay} at the upper left, and below it, where they hide no data, a legend with the
  * area fraction of every pattern and, where the pixel size is known, a scale bar. Sizes of letters follow the picture's.
  */
-public final class OverlayPicture {
+final class OverlayPicture {
     private static final int PIXELS_PER_LETTER = 60;
     private static final int SMALLEST_LETTER = 9;
     private static final float PIXELS_PER_LINE = 900;
@@ -37,15 +36,13 @@ public final class OverlayPicture {
     }
 
     /**
-     * Draws the picture, at most about 2048 pixels wide.
+     * Draws the picture.
      *
-     * @param labels a label for every pixel of the image
+     * @param image that the overlay shows
      * @param areaFractions of labels 0 to k, as the legend tells them
      * @param cells unit cells to draw, in pixels of the image from its upper left corner
-     * @throws IllegalArgumentException if image and labels differ in size
      */
-    public static BufferedImage of(Image image, LabelMap labels, double[] areaFractions, List<Shape> cells) {
-        Overlay overlay = Overlay.of(image, labels, Overlay.LONGEST_SIDE);
+    static BufferedImage of(Overlay overlay, Image image, double[] areaFractions, List<Shape> cells) {
         double side = Math.sqrt((double) overlay.rows() * overlay.columns());
         OverlayPicture legend = new OverlayPicture(Math.max(SMALLEST_LETTER, side / PIXELS_PER_LETTER));
         for (int label = 1; label < areaFractions.length; label++) {

@@ -21,7 +21,6 @@ import org.latticelens.segmentation.Stage;
  * It is also well-formed XML.
  */
 final class ReportHtml {
-    private static final int LONGEST_SIDE = 1024;
 
     private final SegmentationReport report;
     private final Segmentation segmentation;
@@ -70,7 +69,7 @@ final class ReportHtml {
 
     /** The image with its patterns, translucent, over it, and a slider that uncovers it. */
     private void comparison() {
-        Overlay overlay = Overlay.of(report.image(), report.labelsOfImage(), LONGEST_SIDE);
+        Overlay overlay = report.smallOverlay();
         page.raw("<figure class=\"compare\" id=\"compare\">\n");
         picture(overlay.grey(), "The image", "");
         picture(overlay.tint(), "Its patterns", " id=\"over\"");

@@ -29,34 +29,40 @@ import org.latticelens.segmentation.LabelMap;
 import org.latticelens.segmentation.Preparation;
 import org.latticelens.segmentation.Segmentation;
 
-/**
- * What is told about one segmentation. Every output is made when it is asked for, and only then.
- *
- * @param name of the image, as people know it, such as its file name
- * @param image what was segmented
- * @param segmentation what came out
- * @param automatic what was chosen for the user, in order
- * @param command the command that was given, exactly; empty where there was none
- * @param sought lattice and symmetry of every pattern, from 1 on, once somebody asks for them; an empty list where nobody will
- * @param measured grains and boundaries of the label map without misorientations, once somebody asks for them
- */
-public record SegmentationReport(
-        String name,
-        Image image,
-        Segmentation segmentation,
-        List<Decision> automatic,
-        Optional<List<String>> command,
-        List<Later<Optional<PatternCrystal>>> sought,
-        Later<Microstructure> measured) {
+/** What is told about one segmentation. Every output is made when it is asked for, and only then. Immutable. */
+public final class SegmentationReport {
+    /** Longest side of overlay.png, in pixels. */
+    private static final int LONGEST_SIDE = 2048;
 
-    /** Copies the lists. */
-    public SegmentationReport {
-        automatic = List.copyOf(automatic);
-        command = command.map(List::copyOf);
-        sought = List.copyOf(sought);
-    }
+    /** Longest side of the overlays of pages and figures. */
+    private static final int SMALL_SIDE = 1024;
 
-    /** A report without crystals. */
+    private final String name;
+    private final Image image;
+    private final Segmentation segmentation;
+    private final List<Decision> automatic;
+    private final Optional<List<String>> command;
+
+    /** Of every pattern, from 1 on; empty where nobody will ask. */
+    private final List<Later<Optional<PatternCrystal>>> crystals;
+
+    /** Without misorientations. */
+    private final Later<Microstructure> measured;
+
+    private final Later<LabelMap> labelsOfImage;
+    private final Later<Overlay> overlay;
+    private final Later<Overlay> smallOverlay;
+    private final Later<List<Shape>> unitCells;
+
+    /**
+     * A report without crystals.
+     *
+     * @param name of the image, as people know it, such as its file name
+     * @param image what was segmented
+     * @param segmentation what came out
+     * @param automatic what was chosen for the user, in order
+     * @param command the command that was given, exactly; empty where there was none
+     */
     public SegmentationReport(
             String name,
             Image image,
@@ -73,6 +79,28 @@ public record SegmentationReport(
                 new Later<>(() -> microstructure(image, segmentation)));
     }
 
+    private SegmentationReport(
+            String name,
+            Image image,
+            Segmentation segmentation,
+            List<Decision> automatic,
+            Optional<List<String>> command,
+            List<Later<Optional<PatternCrystal>>> crystals,
+            Later<Microstructure> measured) {
+        this.name = name;
+        this.image = image;
+        this.segmentation = segmentation;
+        this.automatic = List.copyOf(automatic);
+        this.command = command.map(List::copyOf);
+        this.crystals = List.copyOf(crystals);
+        this.measured = measured;
+        labelsOfImage = new Later<>(() -> labelsOfImage(image, segmentation));
+        overlay = new Later<>(() -> Overlay.of(image, labelsOfImage(), LONGEST_SIDE));
+        smallOverlay = new Later<>(
+                () -> Overlay.fits(image, SMALL_SIDE) ? overlay.get() : Overlay.of(image, labelsOfImage(), SMALL_SIDE));
+        unitCells = new Later<>(() -> UnitCells.of(image, labelsOfImage(), crystals()));
+    }
+
     private static Microstructure microstructure(Image image, Segmentation segmentation) {
         Calibration pixel = image.calibration().orElse(Microstructure.PIXELS);
         return Microstructure.of(
@@ -82,7 +110,7 @@ public record SegmentationReport(
     /** The same report with the crystals of the patterns, and with the misorientations at boundaries. */
     public SegmentationReport withCrystals(Workers workers) {
         SegmentationReport report = withCrystalsLater(workers);
-        workers.run(report.sought.size(), index -> report.crystal(index + 1));
+        workers.run(report.crystals.size(), index -> report.crystal(index + 1));
         return report;
     }
 
@@ -93,22 +121,47 @@ public record SegmentationReport(
      */
     public SegmentationReport withCrystalsLater(Workers workers) {
         Crystallography crystallography = new Crystallography(Preparation.filled(image), labelsOfImage(), workers);
-        List<Later<Optional<PatternCrystal>>> crystals = new ArrayList<>();
+        List<Later<Optional<PatternCrystal>>> sought = new ArrayList<>();
         for (int label = 1; label <= segmentation.labels().patterns(); label++) {
             int pattern = label;
-            crystals.add(new Later<>(() -> crystallography.crystal(pattern)));
+            sought.add(new Later<>(() -> crystallography.crystal(pattern)));
         }
-        return new SegmentationReport(name, image, segmentation, automatic, command, crystals, measured);
+        return new SegmentationReport(name, image, segmentation, automatic, command, sought, measured);
+    }
+
+    /** The image's name. */
+    public String name() {
+        return name;
+    }
+
+    /** What was segmented. */
+    public Image image() {
+        return image;
+    }
+
+    /** What came out. */
+    public Segmentation segmentation() {
+        return segmentation;
+    }
+
+    /** What was chosen for the user, in order. */
+    public List<Decision> automatic() {
+        return automatic;
+    }
+
+    /** The command that was given, exactly; empty where there was none. */
+    public Optional<List<String>> command() {
+        return command;
     }
 
     /** Lattice and symmetry of a pattern; empty where it has no lattice. */
     public Optional<PatternCrystal> crystal(int pattern) {
-        return sought.get(pattern - 1).get();
+        return crystals.get(pattern - 1).get();
     }
 
     /** The crystals of all patterns, from 1 on; an empty list where they are not looked for. */
     public List<Optional<PatternCrystal>> crystals() {
-        return sought.stream().map(Later::get).toList();
+        return crystals.stream().map(Later::get).toList();
     }
 
     /** The mean cells of the image. */
@@ -156,7 +209,7 @@ public record SegmentationReport(
 
     /** overlay.png: the image with its patterns, a legend and a scale bar. */
     public BufferedImage overlayPicture() {
-        return OverlayPicture.of(image, labelsOfImage(), areaFractions(), unitCells());
+        return OverlayPicture.of(overlay.get(), image, areaFractions(), unitCells());
     }
 
     /** confidence.png: how sure the labels are. */
@@ -218,9 +271,14 @@ public record SegmentationReport(
         return ReportHtml.of(this);
     }
 
+    /** The image with its patterns, at most 1024 pixels wide and high. */
+    Overlay smallOverlay() {
+        return smallOverlay.get();
+    }
+
     /** Unit cells to draw over the image; none where crystals were not looked for. */
     List<Shape> unitCells() {
-        return UnitCells.of(image, labelsOfImage(), crystals());
+        return unitCells.get();
     }
 
     /** Shares of all labelled pixels that bear label 0 to k; they add up to 1. */
@@ -235,6 +293,10 @@ public record SegmentationReport(
      * half a stride far; the margin has none.
      */
     LabelMap labelsOfImage() {
+        return labelsOfImage.get();
+    }
+
+    private static LabelMap labelsOfImage(Image image, Segmentation segmentation) {
         LabelMap labels = segmentation.labels();
         if (labels.rows() == image.rows() && labels.columns() == image.columns()) {
             return labels;

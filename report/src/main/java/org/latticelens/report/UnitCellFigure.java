@@ -10,7 +10,6 @@ import org.latticelens.image.Image;
 
 /** The image with its patterns and the unit cells of each, over axes (Fig. 5). */
 final class UnitCellFigure {
-    private static final int LONGEST_SIDE = 1024;
     private static final double LEFT = 7 * Sheet.LETTER;
     private static final double TOP = 1.5 * Sheet.LETTER;
     private static final double BELOW = 6 * Sheet.LETTER;
@@ -24,7 +23,7 @@ final class UnitCellFigure {
 
     private UnitCellFigure(SegmentationReport report) {
         this.report = report;
-        this.overlay = Overlay.of(report.image(), report.labelsOfImage(), LONGEST_SIDE);
+        this.overlay = report.smallOverlay();
         this.box = new Rectangle2D.Double(LEFT, TOP, overlay.columns(), overlay.rows());
     }
 

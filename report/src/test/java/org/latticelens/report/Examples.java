@@ -24,6 +24,11 @@ final class Examples {
 
     /** Two lattices side by side in 96 x 128 pixels, with a name and a command that need escaping. */
     static SegmentationReport report(boolean upsampling) {
+        return report(upsampling, 128);
+    }
+
+    /** The same with another number of columns. */
+    static SegmentationReport report(boolean upsampling, int columns) {
         SegmentationSettings settings = new SegmentationSettings(
                 new TranslationSettings(
                         new HalfSize(6, 7),
@@ -36,7 +41,7 @@ final class Examples {
                 2,
                 11,
                 upsampling);
-        Image image = image();
+        Image image = image(columns);
         return new SegmentationReport(
                 "a <b> & \"c\".npy",
                 image,
@@ -45,8 +50,7 @@ final class Examples {
                 Optional.of(List.of("latticelens", "segment", "a <b> & \"c\".npy", "-o", "it's")));
     }
 
-    private static Image image() {
-        int columns = 128;
+    private static Image image(int columns) {
         float[] values = new float[96 * columns];
         for (int index = 0; index < values.length; index++) {
             int row = index / columns;

@@ -100,7 +100,7 @@ class OverlayTest {
         LabelMap labels = stripes(rows, columns, patterns);
         double[] fractions = new double[patterns + 1];
         Arrays.fill(fractions, 1.0 / (patterns + 1));
-        BufferedImage picture = OverlayPicture.of(image, labels, fractions, List.of());
+        BufferedImage picture = picture(image, labels, fractions);
         int below = Overlay.of(image, labels, 2048).rows();
 
         Set<Integer> found = new HashSet<>();
@@ -124,7 +124,7 @@ class OverlayTest {
     @Test
     void theScaleBarHasItsLength() {
         Image image = ramp(1024, 1024).withCalibration(new Calibration(0.02, 0.02, "nm"));
-        BufferedImage picture = OverlayPicture.of(image, stripes(1024, 1024, 1), new double[] {0, 1}, List.of());
+        BufferedImage picture = picture(image, stripes(1024, 1024, 1), new double[] {0, 1});
 
         int longest = 0;
         for (int row = 1024; row < picture.getHeight(); row++) {
@@ -143,8 +143,7 @@ class OverlayTest {
         LabelMap labels = stripes(200, 300, 4);
         double[] fractions = {0.2, 0.2, 0.2, 0.2, 0.2};
 
-        assertThat(pixels(OverlayPicture.of(image, labels, fractions, List.of())))
-                .isEqualTo(pixels(OverlayPicture.of(image, labels, fractions, List.of())));
+        assertThat(pixels(picture(image, labels, fractions))).isEqualTo(pixels(picture(image, labels, fractions)));
     }
 
     @Test
@@ -154,6 +153,10 @@ class OverlayTest {
         assertThat(picture.getRaster().getSample(7, 9, 0)).isEqualTo(3);
         assertThat(picture.getRaster().getSample(0, 9, 0)).isZero();
         assertThat(picture.getRGB(7, 9) & 0xffffff).isEqualTo(PatternColours.of(3));
+    }
+
+    private static BufferedImage picture(Image image, LabelMap labels, double[] fractions) {
+        return OverlayPicture.of(Overlay.of(image, labels, 2048), image, fractions, List.of());
     }
 
     private static int[] pixels(BufferedImage picture) {

@@ -48,13 +48,27 @@ class ReportHtmlTest {
 
     @Test
     void bothPicturesAreInsideAndOfOneSize() throws IOException {
+        assertThat(pictureWidths(page)).containsExactly(4 * 128, 4 * 128);
+    }
+
+    /** The page shows every other pixel of what is wider than 1024, overlay.png all of them. */
+    @Test
+    void wideImagesAreReducedForThePageAlone() throws IOException {
+        SegmentationReport wide = Examples.report(true, 1100);
+
+        assertThat(wide.overlayPicture().getWidth()).isEqualTo(1100);
+        assertThat(pictureWidths(parse(wide.html()))).containsExactly(550, 550);
+    }
+
+    private static List<Integer> pictureWidths(Document page) throws IOException {
+        List<Integer> widths = new ArrayList<>();
         NodeList pictures = page.getElementsByTagName("img");
-        assertThat(pictures.getLength()).isEqualTo(2);
-        for (int index = 0; index < 2; index++) {
+        for (int index = 0; index < pictures.getLength(); index++) {
             String source = ((Element) pictures.item(index)).getAttribute("src");
             byte[] bytes = Base64.getDecoder().decode(source.substring(source.indexOf(',') + 1));
-            assertThat(ImageIO.read(new ByteArrayInputStream(bytes)).getWidth()).isEqualTo(4 * 128);
+            widths.add(ImageIO.read(new ByteArrayInputStream(bytes)).getWidth());
         }
+        return widths;
     }
 
     @Test

@@ -25,9 +25,9 @@ import java.util.zip.DeflaterOutputStream;
  */
 public final class PngWriter {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-    /** Deflation of overlays; above, it takes two to four times as long and does not make them smaller. */
-    private static final int RGB_LEVEL = 2;
-    /** Deflation of pictures with few colours. */
+    /** Deflation of pictures in true colours; above, it takes two to four times as long and does not make overlays smaller. */
+    private static final int COLOUR_LEVEL = 2;
+    /** Deflation of pictures with a palette. */
     private static final int LEVEL = 6;
 
     private static final int PIECE = 1 << 16;
@@ -105,7 +105,7 @@ public final class PngWriter {
     }
 
     private void pixels(int channels) throws IOException {
-        Deflater deflater = new Deflater(channels == 3 ? RGB_LEVEL : LEVEL);
+        Deflater deflater = new Deflater(channels == 1 ? LEVEL : COLOUR_LEVEL);
         OutputStream chunks = new OutputStream() {
             @Override
             public void write(int one) throws IOException {
