@@ -3,7 +3,7 @@ package org.latticelens.automatic;
 import java.util.Arrays;
 import java.util.List;
 import org.jtransforms.fft.DoubleFFT_1D;
-import org.latticelens.descriptor.FourierSize;
+import org.latticelens.descriptor.FourierTransforms;
 
 /**
  * The autocorrelation of a square tile of pixels for shifts up to half its side, every shift divided by the number of
@@ -48,7 +48,7 @@ final class Autocorrelation {
      */
     static List<Autocorrelation> ofBoth(double[] first, double[] second, int side) {
         int reach = side / 2;
-        int size = FourierSize.atLeast(side + reach);
+        int size = FourierTransforms.sizeAtLeast(side + reach);
         DoubleFFT_1D transform = new DoubleFFT_1D(size);
         double[][] lines = new double[side][2 * size];
         for (int row = 0; row < side; row++) {

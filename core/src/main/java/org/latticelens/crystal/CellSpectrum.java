@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.jtransforms.fft.DoubleFFT_2D;
+import org.latticelens.descriptor.FourierTransforms;
 import org.latticelens.simulation.PlaneOperation;
 
 /**
@@ -66,7 +66,7 @@ final class CellSpectrum {
         for (int index = 0; index < cell.length; index++) {
             data[2 * index] = cell[index] / cell.length;
         }
-        new DoubleFFT_2D(rows, columns).complexForward(data);
+        FourierTransforms.of(rows, columns).complexForward(data);
         double[][] components = new double[2][(2 * highestH + 1) * (2 * highestK + 1)];
         for (int h = -highestH; h <= highestH; h++) {
             for (int k = -highestK; k <= highestK; k++) {

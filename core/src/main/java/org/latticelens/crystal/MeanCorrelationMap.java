@@ -3,7 +3,7 @@ package org.latticelens.crystal;
 import java.util.Arrays;
 import java.util.List;
 import org.jtransforms.fft.DoubleFFT_2D;
-import org.latticelens.descriptor.FourierSize;
+import org.latticelens.descriptor.FourierTransforms;
 import org.latticelens.descriptor.HalfSize;
 
 /**
@@ -56,9 +56,9 @@ public final class MeanCorrelationMap {
         int tileRows = tiles.get(0).rows();
         int tileColumns = tiles.get(0).columns();
         HalfSize window = new HalfSize(tileRows / 2, tileColumns / 2);
-        int rows = FourierSize.atLeast(tileRows + window.rows());
-        int columns = FourierSize.atLeast(tileColumns + window.columns());
-        DoubleFFT_2D transform = new DoubleFFT_2D(rows, columns);
+        int rows = FourierTransforms.sizeAtLeast(tileRows + window.rows());
+        int columns = FourierTransforms.sizeAtLeast(tileColumns + window.columns());
+        DoubleFFT_2D transform = FourierTransforms.of(rows, columns);
         double[] power = new double[rows * 2 * columns];
         double[] padded = new double[power.length];
         for (Tile tile : tiles) {

@@ -45,7 +45,8 @@ record EvaluationCost(TranslationSettings settings, int translations, StridedGri
     /** One and a half transforms of the patch and its surroundings, and reading the scores. */
     double fourier() {
         HalfSize reach = settings.patch().plus(settings.window());
-        double size = (double) FourierSize.atLeast(2 * reach.rows() + 1) * FourierSize.atLeast(2 * reach.columns() + 1);
+        double size = (double) FourierTransforms.sizeAtLeast(2 * reach.rows() + 1)
+                * FourierTransforms.sizeAtLeast(2 * reach.columns() + 1);
         return grid.size() * (50 * size + 5.5 * translations);
     }
 }

@@ -3,7 +3,6 @@ package org.latticelens.descriptor;
 import java.util.Arrays;
 import java.util.List;
 import org.jtransforms.fft.DoubleFFT_2D;
-import org.jtransforms.utils.CommonUtils;
 import org.latticelens.image.Image;
 import org.latticelens.parallel.Workers;
 import org.latticelens.symmetry.Translation;
@@ -14,11 +13,6 @@ import org.latticelens.symmetry.Translation;
  * through another.
  */
 final class FourierScores implements TranslationScores {
-
-    static {
-        // One transform is a small piece of work here: the workers share out pixels, the transforms start no threads.
-        CommonUtils.setThreadsBeginN_2D(Long.MAX_VALUE);
-    }
 
     @Override
     public PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers) {
@@ -46,9 +40,9 @@ final class FourierScores implements TranslationScores {
             this.gridRow = gridRow;
             patch = task.settings().patch();
             reach = patch.plus(task.settings().window());
-            rows = FourierSize.atLeast(2 * reach.rows() + 1);
-            columns = FourierSize.atLeast(2 * reach.columns() + 1);
-            transform = new DoubleFFT_2D(rows, columns);
+            rows = FourierTransforms.sizeAtLeast(2 * reach.rows() + 1);
+            columns = FourierTransforms.sizeAtLeast(2 * reach.columns() + 1);
+            transform = FourierTransforms.of(rows, columns);
             packed = new double[2 * rows * columns];
             correlations = new double[2 * rows * columns];
         }

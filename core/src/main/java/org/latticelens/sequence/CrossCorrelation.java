@@ -1,7 +1,6 @@
 package org.latticelens.sequence;
 
-import org.jtransforms.fft.FloatFFT_2D;
-import org.jtransforms.utils.CommonUtils;
+import org.latticelens.descriptor.FourierTransforms;
 import org.latticelens.image.Image;
 import org.latticelens.image.Mask;
 
@@ -22,11 +21,6 @@ final class CrossCorrelation {
 
     /** Movement from what is expected that is looked for at all, in pixels. */
     private static final int REACH = 24;
-
-    static {
-        // Frames are shared out among threads; a transform starts none of its own.
-        CommonUtils.setThreadsBeginN_2D(Long.MAX_VALUE);
-    }
 
     private final int rows;
     private final int columns;
@@ -58,7 +52,7 @@ final class CrossCorrelation {
                 complex[(row * columns + column) * 2] = (float) (value * down[row] * right[column]);
             }
         }
-        new FloatFFT_2D(rows, columns).complexForward(complex);
+        FourierTransforms.ofFloats(rows, columns).complexForward(complex);
         return new CrossCorrelation(rows, columns, complex);
     }
 
@@ -101,7 +95,7 @@ final class CrossCorrelation {
                 correlation[at + 1] = (float) (weight * imaginary);
             }
         }
-        new FloatFFT_2D(rows, columns).complexInverse(correlation, true);
+        FourierTransforms.ofFloats(rows, columns).complexInverse(correlation, true);
         return maximum(correlation, expected);
     }
 
