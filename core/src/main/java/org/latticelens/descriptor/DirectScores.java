@@ -8,19 +8,20 @@ import org.latticelens.symmetry.Translation;
 final class DirectScores implements TranslationScores {
 
     @Override
-    public PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers) {
+    public PatchStatistics<?> evaluate(Task task, Workers workers) {
         DoubleArithmetic doubles = new DoubleArithmetic();
         PatchStatistics<double[]> statistics = PatchStatistics.of(DoubleArithmetic::new, task, workers);
         int firstRow = task.region().firstRow() - task.settings().patch().rows() - Math.max(0, task.reachUp());
         int endRow = task.lastRow() + task.settings().patch().rows() + Math.max(0, task.reachDown()) + 1;
         PhasedImage<double[]> values =
                 PhasedImage.of(doubles, task.image(), task.offset(), firstRow, endRow, 1, workers);
-        workers.run(task.region().rows(), gridRow -> evaluateRow(task, statistics, values, gridRow, scores));
+        workers.run(task.region().rows(), gridRow -> evaluateRow(task, statistics, values, gridRow));
         return statistics;
     }
 
     private static void evaluateRow(
-            Task task, PatchStatistics<?> statistics, PhasedImage<double[]> image, int gridRow, float[] scores) {
+            Task task, PatchStatistics<?> statistics, PhasedImage<double[]> image, int gridRow) {
+        float[] scores = task.draft().values().get();
         HalfSize patch = task.settings().patch();
         List<Translation> translations = task.translations();
         int width = 2 * patch.columns() + 1;

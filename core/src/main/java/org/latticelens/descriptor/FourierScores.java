@@ -15,9 +15,9 @@ import org.latticelens.symmetry.Translation;
 final class FourierScores implements TranslationScores {
 
     @Override
-    public PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers) {
+    public PatchStatistics<?> evaluate(Task task, Workers workers) {
         PatchStatistics<?> statistics = PatchStatistics.of(DoubleArithmetic::new, task, workers);
-        workers.run(task.region().rows(), gridRow -> new Row(task, statistics, gridRow).evaluate(scores));
+        workers.run(task.region().rows(), gridRow -> new Row(task, statistics, gridRow).evaluate());
         return statistics;
     }
 
@@ -47,7 +47,8 @@ final class FourierScores implements TranslationScores {
             correlations = new double[2 * rows * columns];
         }
 
-        void evaluate(float[] scores) {
+        void evaluate() {
+            float[] scores = task.draft().values().get();
             int gridColumns = task.region().columns();
             for (int gridColumn = 0; gridColumn < gridColumns; gridColumn += 2) {
                 Arrays.fill(correlations, 0);

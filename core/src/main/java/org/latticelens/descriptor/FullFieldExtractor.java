@@ -98,32 +98,30 @@ final class FullFieldExtractor implements DescriptorExtractor {
 
     @Override
     public DescriptorField extract(StridedGrid region, Workers workers) {
-        Target target = new Target(region);
+        Target target = new Target(region, workers);
         boolean innerRows = firstInnerRow < endInnerRow && firstInnerColumn < endInnerColumn;
         int topEnd = innerRows ? firstInnerRow : grid.rows();
         int bottomStart = innerRows ? endInnerRow : grid.rows();
-        target.copyInner(topEnd, bottomStart, workers);
+        target.setInner(topEnd, bottomStart, workers);
         target.clip(edges, 0, topEnd, 0, grid.columns(), workers);
         target.clip(edges, bottomStart, grid.rows(), 0, grid.columns(), workers);
         target.clip(edges, topEnd, bottomStart, 0, firstInnerColumn, workers);
         target.clip(edges, topEnd, bottomStart, endInnerColumn, grid.columns(), workers);
         aroundMask.ifPresent(scores -> maskedParts.forEach(part ->
                 target.clip(scores, part.rowFrom(), part.rowTo(), part.columnFrom(), part.columnTo(), workers)));
-        return new DescriptorField(region, translations.size(), target.values, target.contrast);
+        return target.draft.field();
     }
 
     /** The descriptors of a region while they are put together. */
     private final class Target {
         private final StridedGrid region;
         private final int firstRow;
-        private final float[] values;
-        private final boolean[] contrast;
+        private final DescriptorDraft draft;
 
-        Target(StridedGrid region) {
+        Target(StridedGrid region, Workers workers) {
             this.region = region;
             firstRow = (region.firstRow() - grid.firstRow()) / grid.stride().rows();
-            values = new float[Math.multiplyExact(region.size(), translations.size())];
-            contrast = new boolean[region.size()];
+            draft = DescriptorDraft.of(region, translations.size(), workers);
         }
 
         /** Index in the region of a pixel of the grid. */
@@ -131,22 +129,12 @@ final class FullFieldExtractor implements DescriptorExtractor {
             return (gridRow - firstRow) * grid.columns() + gridColumn;
         }
 
-        void copyInner(int rowFrom, int rowTo, Workers workers) {
+        void setInner(int rowFrom, int rowTo, Workers workers) {
             int from = Math.max(rowFrom, firstRow);
             int to = Math.min(rowTo, firstRow + region.rows());
-            if (from >= to) {
-                return;
-            }
-            DescriptorField field =
-                    inner.extract(grid.band(from, to).columns(firstInnerColumn, endInnerColumn), workers);
-            int length = field.grid().columns() * translations.size();
-            for (int row = from; row < to; row++) {
-                int pixel = pixel(row, firstInnerColumn);
-                System.arraycopy(field.values(), (row - from) * length, values, pixel * translations.size(), length);
-                for (int column = 0; column < field.grid().columns(); column++) {
-                    contrast[pixel + column] =
-                            field.hasContrast((row - from) * field.grid().columns() + column);
-                }
+            if (from < to) {
+                StridedGrid part = grid.band(from, to).columns(firstInnerColumn, endInnerColumn);
+                inner.extract(part, draft, pixel(from, firstInnerColumn), workers);
             }
         }
 
@@ -163,7 +151,7 @@ final class FullFieldExtractor implements DescriptorExtractor {
             workers.run(part.rows(), row -> {
                 int pixel = pixel(from + row, columnFrom);
                 for (int column = 0; column < part.columns(); column++) {
-                    contrast[pixel + column] = own[row * part.columns() + column] > 0.5f; // a patch is like itself
+                    draft.contrast()[pixel + column] = own[row * part.columns() + column] > 0.5f; // a patch is like itself
                 }
                 for (int feature = 0; feature < translations.size(); feature++) {
                     row(result, feature, row * part.columns(), part.columns(), pixel);
@@ -172,6 +160,8 @@ final class FullFieldExtractor implements DescriptorExtractor {
         }
 
         private void row(ClippedScores.Result result, int feature, int start, int columns, int pixel) {
+            float[] values = draft.values().get();
+            boolean[] contrast = draft.contrast();
             List<Integer> unseen = new ArrayList<>();
             boolean[] seen = new boolean[columns];
             float[] scores = result.scores()[there[feature]];
@@ -189,13 +179,13 @@ final class FullFieldExtractor implements DescriptorExtractor {
                 } else if (weight < ALL_SEEN) {
                     score = (weight * score + backWeight * backScore) / (weight + backWeight);
                 }
-                values[(pixel + column) * translations.size() + feature] = contrast[pixel + column] ? score : 0;
+                values[draft.place(pixel + column) + feature] = contrast[pixel + column] ? score : 0;
             }
             for (int column : unseen) {
                 int nearest = nearest(seen, column);
-                values[(pixel + column) * translations.size() + feature] = nearest < 0 || !contrast[pixel + column]
+                values[draft.place(pixel + column) + feature] = nearest < 0 || !contrast[pixel + column]
                         ? 0
-                        : values[(pixel + nearest) * translations.size() + feature];
+                        : values[draft.place(pixel + nearest) + feature];
             }
         }
     }

@@ -32,19 +32,19 @@ final class RunningSumScores implements TranslationScores {
     private static final int LARGEST_CELL = 256;
 
     @Override
-    public PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers) {
+    public PatchStatistics<?> evaluate(Task task, Workers workers) {
         PatchStatistics<float[]> statistics = PatchStatistics.of(Arithmetics::fastest, task, workers);
         BitSet exact = exactRows(task, statistics);
         BitSet others = new BitSet();
         others.set(0, task.region().rows());
         others.andNot(exact);
         for (Run run : Run.of(others, task)) {
-            evaluate(Arithmetics::fastest, run.of(task), statistics, run.of(others), scores, workers);
+            evaluate(Arithmetics::fastest, run.of(task), statistics, run.of(others), workers);
         }
         for (Run run : Run.of(exact, task)) {
             Task part = run.of(task);
             PatchStatistics<double[]> exactStatistics = PatchStatistics.of(DoubleArithmetic::new, part, workers);
-            evaluate(DoubleArithmetic::new, part, exactStatistics, run.of(exact), scores, workers);
+            evaluate(DoubleArithmetic::new, part, exactStatistics, run.of(exact), workers);
         }
         return statistics;
     }
@@ -107,7 +107,6 @@ final class RunningSumScores implements TranslationScores {
             Task task,
             PatchStatistics<L> statistics,
             BitSet rows,
-            float[] scores,
             Workers workers) {
         BoxGeometry geometry = BoxGeometry.of(task.grid(), task.settings().patch());
         int firstRow = geometry.row(geometry.segmentStart(task.firstGridRow()));
@@ -126,7 +125,7 @@ final class RunningSumScores implements TranslationScores {
         workers.run(shares, index -> {
             int first = index * groups / shares * ProductSums.TOGETHER;
             int end = Math.min(count, (index + 1) * groups / shares * ProductSums.TOGETHER);
-            new Share<>(arithmetics.get(), task, geometry, statistics, values, first, end).evaluate(rows, scores);
+            new Share<>(arithmetics.get(), task, geometry, statistics, values, first, end).evaluate(rows);
         });
     }
 
@@ -167,7 +166,7 @@ final class RunningSumScores implements TranslationScores {
             lines = ProductSums.lines(arithmetic, geometry, translations.size());
         }
 
-        void evaluate(BitSet rows, float[] scores) {
+        void evaluate(BitSet rows) {
             ProductSums.Workspace<L> workspace = new ProductSums.Workspace<>(arithmetic, geometry, translations.size());
             ProductSums<L> sums =
                     new ProductSums<>(geometry, values, values, translations, task.firstGridRow(), workspace);
@@ -175,7 +174,7 @@ final class RunningSumScores implements TranslationScores {
                 sums.next(lines);
                 if (rows.get(row)) {
                     normalise(task.region().row(row));
-                    write(row, scores);
+                    write(row);
                 }
             }
         }
@@ -197,13 +196,13 @@ final class RunningSumScores implements TranslationScores {
             }
         }
 
-        private void write(int row, float[] scores) {
+        private void write(int row) {
             arithmetic.write(
                     lines,
                     geometry.cells(),
                     translations.size(),
                     geometry.gridColumns(),
-                    scores,
+                    task.draft().values().get(),
                     task.place(row) + first,
                     task.translations().size());
         }

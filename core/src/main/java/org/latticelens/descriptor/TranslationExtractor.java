@@ -47,11 +47,21 @@ final class TranslationExtractor implements DescriptorExtractor {
                 .toList();
     }
 
-    /** Band by band, so that all but the descriptors takes a bounded room; bands never change a score. */
     @Override
     public DescriptorField extract(StridedGrid region, Workers workers) {
-        float[] values = new float[Math.multiplyExact(region.size(), translations.size())];
-        boolean[] contrast = new boolean[region.size()];
+        DescriptorDraft draft = DescriptorDraft.of(region, translations.size(), workers);
+        extract(region, draft, 0, workers);
+        return draft.field();
+    }
+
+    /**
+     * The descriptors of a region as a part of others, band by band, so that all but the descriptors takes a bounded room;
+     * bands never change a score.
+     *
+     * @param draft of a grid that has the region's pixels
+     * @param firstPixel which pixel of the draft is the region's first
+     */
+    void extract(StridedGrid region, DescriptorDraft draft, int firstPixel, Workers workers) {
         StridedGrid whole = grid.around(region);
         int above = (region.firstRow() - whole.firstRow()) / whole.stride().rows();
         int bandRows =
@@ -59,16 +69,24 @@ final class TranslationExtractor implements DescriptorExtractor {
         for (int from = 0; from < region.rows(); from += bandRows) {
             StridedGrid band = region.band(from, Math.min(region.rows(), from + bandRows));
             TranslationScores.Task task = new TranslationScores.Task(
-                    image, offset, settings, translations, whole, above + from, band, from * region.columns());
-            mark(contrast, task, scores.evaluate(task, values, workers));
+                    image,
+                    offset,
+                    settings,
+                    translations,
+                    whole,
+                    above + from,
+                    band,
+                    draft,
+                    firstPixel + from * draft.region().columns());
+            mark(task, scores.evaluate(task, workers));
         }
-        return new DescriptorField(region, translations.size(), values, contrast);
     }
 
-    private static void mark(boolean[] contrast, TranslationScores.Task task, PatchStatistics<?> statistics) {
+    private static void mark(TranslationScores.Task task, PatchStatistics<?> statistics) {
         StridedGrid region = task.region();
-        for (int row = 0, pixel = task.firstPixel(); row < region.rows(); row++) {
-            for (int column = 0; column < region.columns(); column++, pixel++) {
+        boolean[] contrast = task.draft().contrast();
+        for (int row = 0; row < region.rows(); row++) {
+            for (int column = 0, pixel = task.pixel(row); column < region.columns(); column++, pixel++) {
                 contrast[pixel] = statistics.inverseNorm(region.row(row), region.column(column)) > 0;
             }
         }

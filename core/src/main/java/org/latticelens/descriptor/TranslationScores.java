@@ -22,7 +22,8 @@ interface TranslationScores {
      * @param grid the whole grid
      * @param firstGridRow first row of the region in the grid
      * @param region a band of the grid
-     * @param firstPixel which pixel of the result is the region's first
+     * @param draft where the scores go
+     * @param firstPixel which pixel of the draft is the region's first; the others are as far apart as in the region
      */
     record Task(
             Image image,
@@ -32,6 +33,7 @@ interface TranslationScores {
             StridedGrid grid,
             int firstGridRow,
             StridedGrid region,
+            DescriptorDraft draft,
             int firstPixel) {
 
         /** Some rows of the region, numbered from its first. */
@@ -44,7 +46,8 @@ interface TranslationScores {
                     grid,
                     firstGridRow + from,
                     region.band(from, end),
-                    firstPixel + from * region.columns());
+                    draft,
+                    pixel(from));
         }
 
         /** Largest shift upwards, as a number of rows not below 0. */
@@ -57,9 +60,14 @@ interface TranslationScores {
             return translations.stream().mapToInt(Translation::rows).max().orElse(0);
         }
 
-        /** Where the scores of a row of the region stand in the result. */
+        /** Which pixel of the draft is the first of a row of the region. */
+        int pixel(int row) {
+            return firstPixel + row * draft.region().columns();
+        }
+
+        /** Where the scores of a row of the region stand in the draft. */
         int place(int row) {
-            return (firstPixel + row * region.columns()) * translations.size();
+            return draft.place(pixel(row));
         }
 
         /** Image row of the region's last grid row. */
@@ -69,10 +77,9 @@ interface TranslationScores {
     }
 
     /**
-     * Computes rho_t (Eq. 3) at all pixels of the region.
+     * Computes rho_t (Eq. 3) at all pixels of the region, into the task's draft.
      *
-     * @param scores result, pixels x translations, of which those of the region are set
      * @return what it had to know of the patches that take part
      */
-    PatchStatistics<?> evaluate(Task task, float[] scores, Workers workers);
+    PatchStatistics<?> evaluate(Task task, Workers workers);
 }

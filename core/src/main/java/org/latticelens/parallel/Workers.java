@@ -112,6 +112,13 @@ public final class Workers implements AutoCloseable {
         }
     }
 
+    /** Begins to compute a value where a thread is idle; else who asks for it first computes it. */
+    public void begin(Later<?> value) {
+        if (executor != null && !executor.isShutdown()) {
+            executor.execute(new FutureTask<>(value::get, null)); // what fails here, fails again for who asks
+        }
+    }
+
     /** Runs task 0 to {@code tasks - 1}; their results in that order. */
     public <T> List<T> map(int tasks, IntFunction<T> task) {
         List<T> results = new ArrayList<>(java.util.Collections.nCopies(tasks, null));
