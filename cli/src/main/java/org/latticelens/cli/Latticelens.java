@@ -53,6 +53,8 @@ public final class Latticelens {
 
     /** Runs a command and exits with its code. */
     public static void main(String[] arguments) {
+        // No option is a date or of a database, and the classes for them take a hundredth of a second to load.
+        System.setProperty("picocli.converters.excludes", "java.(time|sql).*");
         System.exit(run(writer(System.out), writer(System.err), arguments));
     }
 

@@ -43,6 +43,10 @@ public record LatticePeriod(double pixels, double repeat, double largeCell, doub
      * gives: relative to the signal, up to this many times the share of the tile's side that the spacing is.
      */
     private static final double CHANCE = 2.5;
+    /** A tile that varies by a smaller share of the range of all pixels is flat: the rest is rounding. */
+    private static final double FLAT = 1e-7;
+    /** A maximum is higher than its neighbours by more than this share of the variance: the rest is rounding along a ridge. */
+    private static final double LEVEL = 1e-9;
     /** Six standard deviations of the smoothed autocorrelation of noise, for one pixel of overlap. */
     private static final double NOISE = 6 * 0.375;
 
@@ -90,6 +94,7 @@ public record LatticePeriod(double pixels, double repeat, double largeCell, doub
                 corners.add(new int[] {row, column});
             }
         }
+        double flat = Math.pow(FLAT * (image.statistics().max() - image.statistics().min()), 2);
         List<Found> found = workers
                 .map((corners.size() + 1) / 2, index -> {
                     double[] first = tile(values, image.columns(), corners.get(2 * index), side);
@@ -97,7 +102,10 @@ public record LatticePeriod(double pixels, double repeat, double largeCell, doub
                             ? Autocorrelation.ofBoth(
                                     first, tile(values, image.columns(), corners.get(2 * index + 1), side), side)
                             : List.of(Autocorrelation.of(first, side));
-                    return correlations.stream().map(LatticePeriod::found).toList();
+                    return correlations.stream()
+                            .filter(correlation -> correlation.at(0, 0) > flat)
+                            .map(LatticePeriod::found)
+                            .toList();
                 })
                 .stream()
                 .flatMap(List::stream)
@@ -235,10 +243,10 @@ public record LatticePeriod(double pixels, double repeat, double largeCell, doub
     }
 
     private static boolean isHighest(Autocorrelation correlation, int row, int column) {
-        double height = correlation.smooth(row, column);
+        double lower = correlation.smooth(row, column) - LEVEL * correlation.at(0, 0);
         for (int down = -1; down <= 1; down++) {
             for (int right = -1; right <= 1; right++) {
-                if ((down != 0 || right != 0) && correlation.smooth(row + down, column + right) >= height) {
+                if ((down != 0 || right != 0) && correlation.smooth(row + down, column + right) >= lower) {
                     return false;
                 }
             }

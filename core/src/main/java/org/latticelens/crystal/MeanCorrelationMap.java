@@ -1,9 +1,7 @@
 package org.latticelens.crystal;
 
-import java.util.Arrays;
 import java.util.List;
-import org.jtransforms.fft.DoubleFFT_2D;
-import org.latticelens.descriptor.FourierTransforms;
+import org.latticelens.descriptor.AutocorrelationSums;
 import org.latticelens.descriptor.HalfSize;
 
 /**
@@ -46,91 +44,58 @@ public final class MeanCorrelationMap {
     record Tile(int row, int column, int rows, int columns) {}
 
     /**
-     * The map over tiles of one size. The sum of the tiles' power spectra is transformed back once; pixel values are the
-     * real part and the mask the imaginary part of one transform.
+     * The map over tiles of one size.
      *
      * @param values the levelled image, rows x columns of the domain, row-major
      * @param tiles of equal size, at least one
      */
     static MeanCorrelationMap of(double[] values, Domain domain, List<Tile> tiles) {
-        int tileRows = tiles.get(0).rows();
-        int tileColumns = tiles.get(0).columns();
-        HalfSize window = new HalfSize(tileRows / 2, tileColumns / 2);
-        int rows = FourierTransforms.sizeAtLeast(tileRows + window.rows());
-        int columns = FourierTransforms.sizeAtLeast(tileColumns + window.columns());
-        DoubleFFT_2D transform = FourierTransforms.of(rows, columns);
-        double[] power = new double[rows * 2 * columns];
-        double[] padded = new double[power.length];
+        int rows = tiles.get(0).rows();
+        int columns = tiles.get(0).columns();
+        AutocorrelationSums sums = new AutocorrelationSums(rows, columns);
         for (Tile tile : tiles) {
-            fill(padded, columns, values, domain, tile);
-            transform.complexForward(padded);
-            addPower(power, padded, rows, columns);
+            add(sums, values, domain, tile);
         }
-        transform.complexInverse(power, true);
-        return of(window, power, rows, columns);
+        return of(new HalfSize(rows / 2, columns / 2), sums.sums());
     }
 
-    private static void fill(double[] padded, int width, double[] values, Domain domain, Tile tile) {
-        Arrays.fill(padded, 0);
+    /** Adds the pixels of the domain, less their mean, and ones in their places, which count the pairs. */
+    private static void add(AutocorrelationSums sums, double[] values, Domain domain, Tile tile) {
+        double[] pixels = new double[tile.rows * tile.columns];
+        double[] ones = new double[pixels.length];
         double sum = 0;
         int count = 0;
-        for (int row = tile.row; row < tile.row + tile.rows; row++) {
-            for (int column = tile.column; column < tile.column + tile.columns; column++) {
-                if (domain.contains(row, column)) {
-                    sum += values[row * domain.columns() + column];
+        for (int row = 0, place = 0; row < tile.rows; row++) {
+            for (int column = 0; column < tile.columns; column++, place++) {
+                if (domain.contains(tile.row + row, tile.column + column)) {
+                    pixels[place] = values[(tile.row + row) * domain.columns() + tile.column + column];
+                    ones[place] = 1;
+                    sum += pixels[place];
                     count++;
                 }
             }
         }
         double mean = sum / Math.max(1, count);
-        for (int row = 0; row < tile.rows; row++) {
-            for (int column = 0; column < tile.columns; column++) {
-                if (domain.contains(tile.row + row, tile.column + column)) {
-                    int place = 2 * (row * width + column);
-                    padded[place] = values[(tile.row + row) * domain.columns() + tile.column + column] - mean;
-                    padded[place + 1] = 1;
-                }
-            }
+        for (int place = 0; place < pixels.length; place++) {
+            pixels[place] -= ones[place] * mean;
         }
+        sums.add(pixels, ones);
     }
 
-    /** Adds |V|^2 to the real part and |M|^2 to the imaginary part, given the transform of v + i m. */
-    private static void addPower(double[] power, double[] spectrum, int rows, int columns) {
-        for (int row = 0; row < rows; row++) {
-            int opposite = row == 0 ? 0 : rows - row;
-            if (opposite < row) {
-                continue; // done with its mirror
-            }
-            for (int column = 0; column < columns; column++) {
-                int place = 2 * (row * columns + column);
-                int mirror = 2 * (opposite * columns + (column == 0 ? 0 : columns - column));
-                double evenReal = (spectrum[place] + spectrum[mirror]) / 2;
-                double evenImaginary = (spectrum[place + 1] - spectrum[mirror + 1]) / 2;
-                double oddReal = (spectrum[place + 1] + spectrum[mirror + 1]) / 2;
-                double oddImaginary = (spectrum[place] - spectrum[mirror]) / 2;
-                double values = evenReal * evenReal + evenImaginary * evenImaginary;
-                double mask = oddReal * oddReal + oddImaginary * oddImaginary;
-                power[place] += values;
-                power[place + 1] += mask;
-                if (opposite != row) {
-                    power[mirror] += values;
-                    power[mirror + 1] += mask;
-                }
-            }
-        }
-    }
-
-    private static MeanCorrelationMap of(HalfSize window, double[] sums, int rows, int columns) {
+    private static MeanCorrelationMap of(HalfSize window, AutocorrelationSums.Sums sums) {
         int width = 2 * window.columns() + 1;
         double[] scores = new double[(2 * window.rows() + 1) * width];
         double[] pairs = new double[scores.length];
-        double variance = sums[0] / Math.max(1, sums[1]);
-        for (int row = -window.rows(), index = 0; row <= window.rows(); row++) {
-            for (int column = -window.columns(); column <= window.columns(); column++, index++) {
-                int place = 2 * (Math.floorMod(row, rows) * columns + Math.floorMod(column, columns));
-                pairs[index] = Math.rint(sums[place + 1]);
-                scores[index] = pairs[index] > 0 && variance > 0 ? sums[place] / pairs[index] / variance : 0;
-            }
+        int middle = window.columns();
+        double variance = sums.first()[middle] / Math.max(1, sums.second()[middle]);
+        int centre = scores.length / 2;
+        for (int index = centre; index < scores.length; index++) {
+            int place = index - centre + middle;
+            double count = Math.rint(sums.second()[place]);
+            pairs[index] = count;
+            scores[index] = count > 0 && variance > 0 ? sums.first()[place] / count / variance : 0;
+            pairs[2 * centre - index] = pairs[index];
+            scores[2 * centre - index] = scores[index];
         }
         return new MeanCorrelationMap(window, scores, pairs);
     }
