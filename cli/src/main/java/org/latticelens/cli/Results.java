@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.latticelens.crystal.DomainAverage;
@@ -25,6 +26,11 @@ import org.latticelens.segmentation.LabelMap;
 final class Results {
     private Results() {}
 
+    @FunctionalInterface
+    private interface Task {
+        void run() throws IOException;
+    }
+
     /**
      * Writes the chosen files into a folder, which is made where it is missing. Crystals are looked for beside the files that
      * do not tell of them.
@@ -34,20 +40,25 @@ final class Results {
     static void write(SegmentationReport report, Path directory, Set<Output> outputs, Workers workers)
             throws IOException {
         Files.createDirectories(directory);
-        List<Output> files = List.copyOf(outputs);
         boolean crystals = Output.needCrystals(outputs);
         SegmentationReport complete = crystals ? report.withCrystalsLater(workers) : report;
         int patterns = crystals ? report.segmentation().labels().patterns() : 0;
+        List<Task> tasks = new ArrayList<>();
+        for (int pattern = 1; pattern <= patterns; pattern++) {
+            int sought = pattern;
+            tasks.add(() -> complete.crystal(sought));
+        }
+        if (outputs.contains(Output.OVERLAY_PNG)) {
+            tasks.add(complete::prepareOverlay); // for two files, neither of which then waits for the other
+        }
+        for (Output output : outputs) {
+            tasks.add(() -> write(complete, directory.resolve(output.fileName()), output));
+        }
         try (Workers writers =
                 new Workers(workers.threads())) { // what is computed for a file may ask the workers themselves
-            writers.run(patterns + files.size(), task -> {
-                if (task < patterns) {
-                    complete.crystal(task + 1);
-                    return;
-                }
-                Output output = files.get(task - patterns);
+            writers.run(tasks.size(), index -> {
                 try {
-                    write(complete, directory.resolve(output.fileName()), output);
+                    tasks.get(index).run();
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

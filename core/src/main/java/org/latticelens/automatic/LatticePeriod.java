@@ -94,7 +94,8 @@ public record LatticePeriod(double pixels, double repeat, double largeCell, doub
                 corners.add(new int[] {row, column});
             }
         }
-        double flat = Math.pow(FLAT * (image.statistics().max() - image.statistics().min()), 2);
+        double flat =
+                Math.pow(FLAT * (image.statistics().max() - image.statistics().min()), 2);
         List<Found> found = workers
                 .map((corners.size() + 1) / 2, index -> {
                     double[] first = tile(values, image.columns(), corners.get(2 * index), side);

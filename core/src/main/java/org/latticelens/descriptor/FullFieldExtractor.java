@@ -151,7 +151,8 @@ final class FullFieldExtractor implements DescriptorExtractor {
             workers.run(part.rows(), row -> {
                 int pixel = pixel(from + row, columnFrom);
                 for (int column = 0; column < part.columns(); column++) {
-                    draft.contrast()[pixel + column] = own[row * part.columns() + column] > 0.5f; // a patch is like itself
+                    draft.contrast()[pixel + column] =
+                            own[row * part.columns() + column] > 0.5f; // a patch is like itself
                 }
                 for (int feature = 0; feature < translations.size(); feature++) {
                     row(result, feature, row * part.columns(), part.columns(), pixel);
@@ -183,9 +184,8 @@ final class FullFieldExtractor implements DescriptorExtractor {
             }
             for (int column : unseen) {
                 int nearest = nearest(seen, column);
-                values[draft.place(pixel + column) + feature] = nearest < 0 || !contrast[pixel + column]
-                        ? 0
-                        : values[draft.place(pixel + nearest) + feature];
+                values[draft.place(pixel + column) + feature] =
+                        nearest < 0 || !contrast[pixel + column] ? 0 : values[draft.place(pixel + nearest) + feature];
             }
         }
     }

@@ -29,9 +29,14 @@ class AutocorrelationSumsTest {
         for (int down = 0, place = 0; down <= rows / 2; down++) {
             for (int right = -(columns / 2); right <= columns / 2; right++, place++) {
                 assertThat(sums.first()[place])
-                        .isCloseTo(sum(firsts[0], rows, columns, down, right) + sum(firsts[1], rows, columns, down, right), within(1e-11));
+                        .isCloseTo(
+                                sum(firsts[0], rows, columns, down, right) + sum(firsts[1], rows, columns, down, right),
+                                within(1e-11));
                 assertThat(sums.second()[place])
-                        .isCloseTo(sum(seconds[0], rows, columns, down, right) + sum(seconds[1], rows, columns, down, right), within(1e-10));
+                        .isCloseTo(
+                                sum(seconds[0], rows, columns, down, right)
+                                        + sum(seconds[1], rows, columns, down, right),
+                                within(1e-10));
             }
         }
     }

@@ -13,7 +13,15 @@ class ImageStatisticsTest {
 
     /** Against Java's own, with pixels here and there that are no numbers, in rows and masks of all kinds. */
     @ParameterizedTest
-    @CsvSource({"1, 0, false", "2, 0, false", "7, 0, false", "64, 0, true", "7, 0.02, false", "64, 0.5, true", "7, 1, false"})
+    @CsvSource({
+        "1, 0, false",
+        "2, 0, false",
+        "7, 0, false",
+        "64, 0, true",
+        "7, 0.02, false",
+        "64, 0.5, true",
+        "7, 1, false"
+    })
     void areThoseOfThePixels(int columns, double strange, boolean masked) {
         SplittableRandom random = new SplittableRandom(columns);
         int rows = 40;
@@ -22,9 +30,8 @@ class ImageStatisticsTest {
         DoubleSummaryStatistics expected = new DoubleSummaryStatistics();
         long notFinite = 0;
         for (int pixel = 0; pixel < values.length; pixel++) {
-            values[pixel] = random.nextDouble() < strange
-                    ? STRANGE[random.nextInt(3)]
-                    : (float) random.nextDouble(-900, -100);
+            values[pixel] =
+                    random.nextDouble() < strange ? STRANGE[random.nextInt(3)] : (float) random.nextDouble(-900, -100);
             inside[pixel] = !masked || random.nextInt(4) > 0;
             if (inside[pixel] && Float.isFinite(values[pixel])) {
                 expected.accept(values[pixel]);

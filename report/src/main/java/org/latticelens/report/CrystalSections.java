@@ -91,7 +91,7 @@ final class CrystalSections {
                 "%.3f ± %.3f",
                 verdict.best().score(),
                 verdict.best().deviation()));
-        cell(verdict.runnerUp().map(CrystalSections::likely).orElse("–"));
+        cell(verdict.runnerUp().map(CrystalSections::likely).orElse("-"));
         cell(crystal.planeGroups().stream()
                 .filter(group -> group.probability() >= UNLIKELY)
                 .map(group -> group.group().symbol() + percent(group.probability()))

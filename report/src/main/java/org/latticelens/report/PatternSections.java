@@ -114,7 +114,7 @@ final class PatternSections {
                     "#"
                             + (each.misorientationDegrees().isPresent()
                                     ? decimals(1, each.misorientationDegrees().getAsDouble())
-                                    : "–"));
+                                    : "-"));
         }
         page.endTable();
     }

@@ -207,6 +207,11 @@ public final class SegmentationReport {
         return LabelPicture.of(segmentation.labels());
     }
 
+    /** Makes what overlay.png and report.html share of an image that both show alike. */
+    public void prepareOverlay() {
+        overlay.get();
+    }
+
     /** overlay.png: the image with its patterns, a legend and a scale bar. */
     public BufferedImage overlayPicture() {
         return OverlayPicture.of(overlay.get(), image, areaFractions(), unitCells());
