@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.latticelens.descriptor.DescriptorField;
 import org.latticelens.descriptor.Feature;
+import org.latticelens.parallel.Workers;
 import org.latticelens.symmetry.Translation;
 
 /** How groups of pixels repeat under the far translations, forth and back: the scores of t and -t. */
@@ -68,12 +69,17 @@ final class Repeats {
     }
 
     /**
-     * The means over a group.
+     * The means over some groups.
      *
      * @param groups of every pixel
-     * @param group from 1 on
+     * @param which groups, from 1 on
      */
-    Means mean(int[] groups, int group) {
+    List<Means> means(int[] groups, IntStream which, Workers workers) {
+        int[] asked = which.toArray();
+        return workers.map(asked.length, index -> mean(groups, asked[index]));
+    }
+
+    private Means mean(int[] groups, int group) {
         double[] lower = new double[pairs.size()];
         double[] higher = new double[pairs.size()];
         int count = 0;

@@ -145,26 +145,26 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
                 .map(pixel -> pure.hasContrast(pixel) ? known[pixel] : 0)
                 .toArray();
         Repeats repeats = Repeats.of(descriptors, extractor.features(), FAR * period);
-        double best = best(repeats, certain, patterns);
+        double best = best(repeats.means(certain, IntStream.rangeClosed(1, patterns), workers));
         double strong = STRONG * contrast(image, grid, pixel -> certain[pixel] > 0);
         int[] steady = steady(clusters, grid, period);
-        List<Repeats.Means> candidates = IntStream.rangeClosed(1, CLUSTERS)
-                .filter(cluster -> hasCore(steady, cluster, grid, period))
-                .mapToObj(cluster -> repeats.mean(clusters, cluster))
+        IntStream cored = IntStream.rangeClosed(1, CLUSTERS).filter(cluster -> hasCore(steady, cluster, grid, period));
+        List<Repeats.Means> candidates = repeats.means(clusters, cored, workers).stream()
                 .filter(means -> means.count() >= least && means.isPattern(best))
                 .filter(means -> means.alongTwoDirections() >= CLEARLY
                         || contrast(image, grid, pixel -> clusters[pixel] == means.group()) <= strong)
                 .toList();
         Search search = new Search(repeats, clusters, certain, patterns, DIFFERENT * best);
-        search.tellApart(candidates);
+        search.tellApart(candidates, workers);
         if (search.all == patterns) {
             return Optional.empty();
         }
-        double bestOfAll = best(repeats, search.seeds, search.all);
+        List<Repeats.Means> means = repeats.means(search.seeds, IntStream.rangeClosed(1, search.all), workers);
+        double bestOfAll = best(means);
         int[] kept = IntStream.rangeClosed(1, search.all)
                 .filter(pattern -> pattern <= patterns
                         ? hasCore(search.seeds, pattern, grid, period)
-                        : repeats.mean(search.seeds, pattern).staysPattern(bestOfAll))
+                        : means.get(pattern - 1).staysPattern(bestOfAll))
                 .toArray();
         int found =
                 (int) IntStream.of(kept).filter(pattern -> pattern > patterns).count();
@@ -172,11 +172,8 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
     }
 
     /** The score of the translation under which one of some patterns repeats best. */
-    private static double best(Repeats repeats, int[] labels, int patterns) {
-        return IntStream.rangeClosed(1, patterns)
-                .mapToDouble(pattern -> repeats.mean(labels, pattern).best())
-                .max()
-                .orElse(0);
+    private static double best(List<Repeats.Means> patterns) {
+        return patterns.stream().mapToDouble(Repeats.Means::best).max().orElse(0);
     }
 
     /** The root mean square of some pixels of a levelled image. */
@@ -212,11 +209,9 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
          * Takes the candidate that differs most from the known patterns out of them, until none differs: what it takes
          * with it makes them clearer for the next.
          */
-        void tellApart(List<Repeats.Means> candidates) {
+        void tellApart(List<Repeats.Means> candidates, Workers workers) {
             for (List<Repeats.Means> left = candidates; !left.isEmpty(); ) {
-                List<Repeats.Means> told = IntStream.rangeClosed(1, all)
-                        .mapToObj(pattern -> repeats.mean(seeds, pattern))
-                        .toList();
+                List<Repeats.Means> told = repeats.means(seeds, IntStream.rangeClosed(1, all), workers);
                 Repeats.Means next = Collections.max(
                         left, Comparator.comparingDouble(candidate -> candidate.difference(told.subList(0, known))));
                 if (next.difference(told.subList(0, known)) < different) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +53,39 @@ class WorkersTest {
                             })))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("within");
+        }
+    }
+
+    @Test
+    void whatIsBegunIsComputedBeforeAnyoneAsks() throws InterruptedException {
+        try (Workers workers = new Workers(2)) {
+            CountDownLatch computed = new CountDownLatch(1);
+            workers.begin(new Later<>(() -> {
+                computed.countDown();
+                return 1;
+            }));
+            assertThat(computed.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void whatNobodyBeginsIsComputedByWhoAsks() {
+        try (Workers alone = new Workers(1)) {
+            Later<Thread> value = new Later<>(Thread::currentThread);
+            alone.begin(value);
+            assertThat(value.get()).isEqualTo(Thread.currentThread());
+        }
+    }
+
+    @Test
+    void whatFailsOnceBegunFailsForWhoAsks() {
+        try (Workers workers = new Workers(2)) {
+            Later<Integer> value = new Later<>(() -> {
+                throw new IllegalStateException("within");
+            });
+            workers.begin(value);
+            assertThatThrownBy(value::get).hasMessage("within");
+            assertThatThrownBy(value::get).hasMessage("within");
         }
     }
 
