@@ -44,12 +44,12 @@ final class Results {
         SegmentationReport complete = crystals ? report.withCrystalsLater(workers) : report;
         int patterns = crystals ? report.segmentation().labels().patterns() : 0;
         List<Task> tasks = new ArrayList<>();
-        if (outputs.contains(Output.OVERLAY_PNG)) {
-            tasks.add(complete::prepareOverlay); // for two files, neither of which then waits for the other
-        }
         for (int pattern = 1; pattern <= patterns; pattern++) {
             int sought = pattern;
             tasks.add(() -> complete.crystal(sought));
+        }
+        if (outputs.contains(Output.OVERLAY_PNG)) {
+            tasks.add(complete::prepareOverlay); // for two files, neither of which then waits for the other
         }
         for (Output output : outputs) {
             tasks.add(() -> write(complete, directory.resolve(output.fileName()), output));

@@ -114,12 +114,10 @@ final class FullFieldExtractor implements DescriptorExtractor {
 
     /** The descriptors of a region while they are put together. */
     private final class Target {
-        private final StridedGrid region;
         private final int firstRow;
         private final DescriptorDraft draft;
 
         Target(StridedGrid region, Workers workers) {
-            this.region = region;
             firstRow = (region.firstRow() - grid.firstRow()) / grid.stride().rows();
             draft = DescriptorDraft.of(region, translations.size(), workers);
         }
@@ -131,7 +129,7 @@ final class FullFieldExtractor implements DescriptorExtractor {
 
         void setInner(int rowFrom, int rowTo, Workers workers) {
             int from = Math.max(rowFrom, firstRow);
-            int to = Math.min(rowTo, firstRow + region.rows());
+            int to = Math.min(rowTo, firstRow + draft.region().rows());
             if (from < to) {
                 StridedGrid part = grid.band(from, to).columns(firstInnerColumn, endInnerColumn);
                 inner.extract(part, draft, pixel(from, firstInnerColumn), workers);
@@ -141,7 +139,7 @@ final class FullFieldExtractor implements DescriptorExtractor {
         /** Scores a rectangle of the grid, as far as it lies in the region, with clipped patches. */
         void clip(ClippedScores clipped, int rowFrom, int rowTo, int columnFrom, int columnTo, Workers workers) {
             int from = Math.max(rowFrom, firstRow);
-            int to = Math.min(rowTo, firstRow + region.rows());
+            int to = Math.min(rowTo, firstRow + draft.region().rows());
             if (from >= to || columnFrom >= columnTo) {
                 return;
             }

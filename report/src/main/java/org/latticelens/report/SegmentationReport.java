@@ -120,12 +120,11 @@ public final class SegmentationReport {
      * @param workers that share what all patterns need
      */
     public SegmentationReport withCrystalsLater(Workers workers) {
-        Later<Crystallography> crystallography =
-                new Later<>(() -> new Crystallography(Preparation.filled(image), labelsOfImage(), workers));
+        Crystallography crystallography = new Crystallography(Preparation.filled(image), labelsOfImage(), workers);
         List<Later<Optional<PatternCrystal>>> sought = new ArrayList<>();
         for (int label = 1; label <= segmentation.labels().patterns(); label++) {
             int pattern = label;
-            sought.add(new Later<>(() -> crystallography.get().crystal(pattern)));
+            sought.add(new Later<>(() -> crystallography.crystal(pattern)));
         }
         return new SegmentationReport(name, image, segmentation, automatic, command, sought, measured);
     }

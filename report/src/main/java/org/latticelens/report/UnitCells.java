@@ -21,8 +21,6 @@ final class UnitCells {
     private static final int CELLS = 3;
     /** Cells in every direction whose corners decide where the corners are. */
     private static final int AROUND = 4;
-    /** Pixels of the label map, along its longer side, that are looked at for the places. */
-    private static final int LOOKED_AT = 512;
     /** Places along either vector at which the corner is tried. */
     private static final int TRIALS = 16;
 
@@ -33,24 +31,25 @@ final class UnitCells {
      * its first pixel, x to the right and y down.
      */
     static List<Shape> of(Image image, LabelMap labels, List<Optional<PatternCrystal>> crystals) {
-        Vector[] middles = middles(labels);
+        int[] middles = middles(labels);
         List<Shape> shapes = new ArrayList<>();
         for (Optional<PatternCrystal> crystal : crystals) {
             crystal.ifPresent(found -> {
                 Lattice lattice = found.lattice().lattice();
-                shapes.add(lines(lattice, corner(image, lattice, middles[found.pattern()])));
+                int middle = middles[found.pattern()];
+                int row = middle / labels.columns();
+                Vector wanted = new Vector(row, middle % labels.columns());
+                shapes.add(lines(lattice, corner(image, lattice, wanted)));
             });
         }
         return shapes;
     }
 
-    /** For every label the pixel that is farthest from other labels and from the image's edge, along rows and columns, to a few pixels. */
-    private static Vector[] middles(LabelMap map) {
-        int step = Math.max(1, Math.max(map.rows(), map.columns()) / LOOKED_AT);
-        int rows = (map.rows() - 1) / step + 1;
-        int columns = (map.columns() - 1) / step + 1;
-        int[] labels = new int[rows * columns];
-        Arrays.setAll(labels, pixel -> map.label(pixel / columns * step, pixel % columns * step));
+    /** For every label the pixel that is farthest from other labels and from the image's edge, along rows and columns. */
+    private static int[] middles(LabelMap map) {
+        int rows = map.rows();
+        int columns = map.columns();
+        int[] labels = map.labels();
         int[] distances = new int[rows * columns];
         Arrays.fill(distances, 1);
         for (int row = 1; row < rows; row++) {
@@ -58,8 +57,7 @@ final class UnitCells {
                 distances[pixel] = next(labels, distances, pixel, -1, -columns);
             }
         }
-        Vector[] middles = new Vector[map.patterns() + 1];
-        Arrays.fill(middles, new Vector(map.rows() / 2.0, map.columns() / 2.0));
+        int[] middles = new int[map.patterns() + 1];
         int[] farthest = new int[map.patterns() + 1];
         for (int row = rows - 1; row >= 0; row--) {
             for (int column = columns - 1, pixel = row * columns + column; column >= 0; column--, pixel--) {
@@ -68,7 +66,7 @@ final class UnitCells {
                 distances[pixel] = distance;
                 if (distance > farthest[labels[pixel]]) {
                     farthest[labels[pixel]] = distance;
-                    middles[labels[pixel]] = new Vector(row * step, column * step);
+                    middles[labels[pixel]] = pixel;
                 }
             }
         }
