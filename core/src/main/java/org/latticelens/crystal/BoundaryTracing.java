@@ -46,18 +46,24 @@ final class BoundaryTracing {
     private static byte[] edges(GrainMap map) {
         int columns = map.columns() + 1;
         byte[] edges = new byte[Math.multiplyExact(map.rows() + 1, columns)];
+        int[] above = new int[map.columns()];
+        int[] grains = new int[map.columns()];
+        map.copyRow(0, above);
         for (int row = 0; row < map.rows(); row++) {
-            for (int column = 0; column < map.columns(); column++) {
-                int grain = map.grain(row, column);
+            map.copyRow(row, grains);
+            for (int column = 0; column < grains.length; column++) {
                 int edge = 0;
-                if (row > 0 && map.grain(row - 1, column) != grain) {
+                if (above[column] != grains[column]) {
                     edge |= RIGHTWARDS;
                 }
-                if (column > 0 && map.grain(row, column - 1) != grain) {
+                if (column > 0 && grains[column - 1] != grains[column]) {
                     edge |= DOWNWARDS;
                 }
                 edges[row * columns + column] = (byte) edge;
             }
+            int[] free = above;
+            above = grains;
+            grains = free;
         }
         return edges;
     }

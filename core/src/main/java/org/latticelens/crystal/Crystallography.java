@@ -28,7 +28,7 @@ public final class Crystallography {
     private static final double FEWEST_CELLS = 6;
 
     private final Image image;
-    private final double[] levelled;
+    private final LevelledImage levelled;
     private final List<Domain> domains;
     /** The sides of a pixel, in units of its column spacing. */
     private final Calibration aspect;
@@ -42,7 +42,7 @@ public final class Crystallography {
      */
     public Crystallography(Image image, LabelMap labels, Workers workers) {
         requireEqualSizes(image, labels);
-        Later<double[]> level = new Later<>(() -> Levelling.of(image));
+        Later<LevelledImage> level = new Later<>(() -> LevelledImage.of(image));
         Later<List<Domain>> inside = new Later<>(() -> Domain.of(labels));
         workers.run(2, part -> (part == 0 ? level : inside).get());
         this.image = image;

@@ -1,6 +1,8 @@
 package org.latticelens.crystal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.latticelens.segmentation.LabelMap;
@@ -17,42 +19,68 @@ public final class Domain {
 
     private final int rows;
     private final int columns;
-    private final boolean[] inside;
+    private final BitSet inside;
     private final int size;
 
-    private Domain(int rows, int columns, boolean[] inside, int size) {
+    private Domain(int rows, int columns, BitSet inside) {
         this.rows = rows;
         this.columns = columns;
         this.inside = inside;
-        this.size = size;
+        this.size = inside.cardinality();
     }
 
     /** The domains of the patterns 1 to {@link LabelMap#patterns}, in this order. */
     public static List<Domain> of(LabelMap map) {
         int[] labels = map.labels();
-        byte[] distances = distances(map);
-        int[][] counts = new int[map.patterns() + 1][WIDEST_MARGIN + 2];
-        for (int index = 0; index < labels.length; index++) {
-            counts[labels[index]][distances[index]]++;
-        }
-        int[] margins = new int[counts.length];
-        int[] sizes = new int[counts.length];
-        for (int pattern = 1; pattern < counts.length; pattern++) {
-            int area = Arrays.stream(counts[pattern]).sum();
-            margins[pattern] = WIDEST_MARGIN;
-            sizes[pattern] = counts[pattern][WIDEST_MARGIN + 1];
-            while (margins[pattern] > 0 && sizes[pattern] < LEAST_SHARE * area) {
-                sizes[pattern] += counts[pattern][margins[pattern]];
-                margins[pattern]--;
+        BitSet[] inside = patterns(labels, map.patterns());
+        Outskirts outskirts = Outskirts.of(map);
+        int[][] counts = new int[inside.length][WIDEST_MARGIN + 1];
+        for (int distance = 1; distance <= WIDEST_MARGIN; distance++) {
+            for (int pixel : outskirts.at(distance)) {
+                counts[labels[pixel]][distance]++;
             }
         }
-        boolean[][] inside = new boolean[counts.length][labels.length];
-        for (int index = 0; index < labels.length; index++) {
-            inside[labels[index]][index] = distances[index] > margins[labels[index]];
+        int[] margins = new int[inside.length];
+        for (int pattern = 1; pattern < inside.length; pattern++) {
+            margins[pattern] = margin(inside[pattern].cardinality(), counts[pattern]);
+        }
+        for (int distance = 1; distance <= WIDEST_MARGIN; distance++) {
+            for (int pixel : outskirts.at(distance)) {
+                if (distance <= margins[labels[pixel]]) {
+                    inside[labels[pixel]].clear(pixel);
+                }
+            }
         }
         return IntStream.rangeClosed(1, map.patterns())
-                .mapToObj(pattern -> new Domain(map.rows(), map.columns(), inside[pattern], sizes[pattern]))
+                .mapToObj(pattern -> new Domain(map.rows(), map.columns(), inside[pattern]))
                 .toList();
+    }
+
+    /** The pixels of labels 1 to {@code count}; none of label 0. */
+    private static BitSet[] patterns(int[] labels, int count) {
+        BitSet[] patterns = new BitSet[count + 1];
+        Arrays.setAll(patterns, label -> new BitSet(label > 0 ? labels.length : 0));
+        for (int start = 0, end; start < labels.length; start = end) {
+            int label = labels[start];
+            for (end = start + 1; end < labels.length && labels[end] == label; ) {
+                end++;
+            }
+            if (label > 0) {
+                patterns[label].set(start, end);
+            }
+        }
+        return patterns;
+    }
+
+    /** @param counts how many of a pattern's pixels are at which distance from the nearest with another label */
+    private static int margin(int area, int[] counts) {
+        int margin = WIDEST_MARGIN;
+        int size = area - Arrays.stream(counts).sum();
+        while (margin > 0 && size < LEAST_SHARE * area) {
+            size += counts[margin];
+            margin--;
+        }
+        return margin;
     }
 
     /**
@@ -69,157 +97,100 @@ public final class Domain {
     }
 
     /**
-     * Steps, diagonal ones among them, from every pixel to the nearest with another label, at most the widest margin + 1:
-     * 1 along the boundaries, and from there one more with every step.
+     * Pixels by their distance from the nearest with another label, in steps, diagonal ones among them: 1 along the
+     * boundaries, and from there one more with every step, up to the widest margin.
      */
-    private static byte[] distances(LabelMap map) {
-        byte[] distances = new byte[map.labels().length];
-        Arrays.fill(distances, (byte) (WIDEST_MARGIN + 1));
-        int[] front = new int[distances.length];
-        int end = boundaries(map, distances, front);
-        for (int first = 0, distance = 2; distance <= WIDEST_MARGIN; distance++) {
-            int last = end;
-            for (; first < last; first++) {
-                int row = front[first] / map.columns();
-                int column = front[first] % map.columns();
+    private record Outskirts(List<int[]> pixels) {
+
+        static Outskirts of(LabelMap map) {
+            BitSet reached = boundaries(map);
+            int[] front = reached.stream().toArray();
+            List<int[]> pixels = new ArrayList<>(List.of(front));
+            while (pixels.size() < WIDEST_MARGIN) {
+                front = next(map, reached, front);
+                pixels.add(front);
+            }
+            return new Outskirts(pixels);
+        }
+
+        /** Marks the pixels with a neighbour of another label: all four of a square that has more than one. */
+        private static BitSet boundaries(LabelMap map) {
+            int[] labels = map.labels();
+            int columns = map.columns();
+            BitSet boundaries = new BitSet(labels.length);
+            for (int row = 1; row < map.rows(); row++) {
+                for (int column = 1, index = row * columns + 1; column < columns; column++, index++) {
+                    int label = labels[index];
+                    if (label != labels[index - 1]
+                            || label != labels[index - columns]
+                            || label != labels[index - columns - 1]) {
+                        boundaries.set(index - 1, index + 1);
+                        boundaries.set(index - columns - 1, index - columns + 1);
+                    }
+                }
+            }
+            return boundaries;
+        }
+
+        /** The pixels one step further than those of the front; they are reached then. */
+        private static int[] next(LabelMap map, BitSet reached, int[] front) {
+            int[] next = new int[front.length];
+            int count = 0;
+            for (int pixel : front) {
+                int row = pixel / map.columns();
+                int column = pixel % map.columns();
                 for (int r = Math.max(0, row - 1); r <= Math.min(map.rows() - 1, row + 1); r++) {
                     for (int c = Math.max(0, column - 1); c <= Math.min(map.columns() - 1, column + 1); c++) {
                         int index = r * map.columns() + c;
-                        if (distances[index] > WIDEST_MARGIN) {
-                            distances[index] = (byte) distance;
-                            front[end++] = index;
+                        if (!reached.get(index)) {
+                            reached.set(index);
+                            if (count == next.length) {
+                                next = Arrays.copyOf(next, 2 * count);
+                            }
+                            next[count++] = index;
                         }
                     }
                 }
             }
+            return Arrays.copyOf(next, count);
         }
-        return distances;
-    }
 
-    /** Marks and lists the pixels with a neighbour of another label: all four of a square that has more than one. */
-    private static int boundaries(LabelMap map, byte[] distances, int[] front) {
-        int[] labels = map.labels();
-        int columns = map.columns();
-        for (int row = 1; row < map.rows(); row++) {
-            for (int column = 1, index = row * columns + 1; column < columns; column++, index++) {
-                int label = labels[index];
-                if (label != labels[index - 1]
-                        || label != labels[index - columns]
-                        || label != labels[index - columns - 1]) {
-                    distances[index] = 1;
-                    distances[index - 1] = 1;
-                    distances[index - columns] = 1;
-                    distances[index - columns - 1] = 1;
-                }
-            }
+        int[] at(int distance) {
+            return pixels.get(distance - 1);
         }
-        int count = 0;
-        for (int index = 0; index < distances.length; index++) {
-            if (distances[index] == 1) {
-                front[count++] = index;
-            }
-        }
-        return count;
     }
 
     /**
      * The largest part whose pixels touch along rows or columns. Two grains of one pattern share their lattice vectors, not
-     * the place of their columns, so a cell is averaged over one of them.
+     * the place of their columns, so a cell is averaged over one of them. Of parts as large, the first.
      */
     public Domain largestRegion() {
-        Runs runs = new Runs();
-        int before = 0;
+        Runs runs = new Runs(columns);
         for (int row = 0; row < rows; row++) {
-            int start = runs.count;
-            for (int first = run(row, 0); first < columns; ) {
-                int end = first;
-                while (end < columns && contains(row, end)) {
-                    end++;
-                }
-                runs.add(row * columns + first, row * columns + end);
-                first = run(row, end);
+            for (int left = start(row, 0, columns), right; left < columns; left = start(row, right, columns)) {
+                right = end(row, left, columns);
+                runs.add(row * columns + left, row * columns + right, 1);
             }
-            runs.join(before, start, columns);
-            before = start;
+            runs.endRow();
         }
-        return runs.kept(this);
-    }
-
-    /** The first column of the domain from one on; the number of columns where there is none. */
-    private int run(int row, int from) {
-        int column = from;
-        while (column < columns && !contains(row, column)) {
-            column++;
+        int[] sizes = new int[runs.count()];
+        int largest = 0;
+        for (int run = 0; run < sizes.length; run++) {
+            sizes[runs.root(run)] += runs.end(run) - runs.start(run);
         }
-        return column;
-    }
-
-    /** Pixels of the domain side by side, joined to those that they touch in the row above. */
-    private static final class Runs {
-        private int[] starts = new int[1024];
-        private int[] ends = new int[1024];
-        private int[] parents = new int[1024];
-        private int count;
-
-        /** Pixels from {@code start} to before {@code end}. */
-        void add(int start, int end) {
-            if (count == starts.length) {
-                starts = Arrays.copyOf(starts, 2 * count);
-                ends = Arrays.copyOf(ends, 2 * count);
-                parents = Arrays.copyOf(parents, 2 * count);
-            }
-            starts[count] = start;
-            ends[count] = end;
-            parents[count] = count;
-            count++;
+        for (int run = 1; run < sizes.length; run++) {
+            largest = sizes[run] > sizes[largest] ? run : largest;
         }
-
-        /** Joins the runs of a row, from {@code second} on, to those of the row above, from {@code first} to there. */
-        void join(int first, int second, int columns) {
-            int above = first;
-            for (int run = second; run < count; run++) {
-                while (above < second && ends[above] + columns <= starts[run]) {
-                    above++;
-                }
-                for (int touching = above; touching < second && starts[touching] + columns < ends[run]; touching++) {
-                    int one = root(touching);
-                    int other = root(run);
-                    parents[Math.max(one, other)] = Math.min(one, other);
-                }
+        if (sizes.length == 0 || sizes[largest] == size) {
+            return this;
+        }
+        BitSet region = new BitSet(inside.length());
+        for (int run = 0; run < sizes.length; run++) {
+            if (runs.root(run) == largest) {
+                region.set(runs.start(run), runs.end(run));
             }
         }
-
-        private int root(int run) {
-            int at = run;
-            while (parents[at] != at) {
-                parents[at] = parents[parents[at]];
-                at = parents[at];
-            }
-            return at;
-        }
-
-        /** The part of the domain with most pixels; of equal ones, the first. */
-        Domain kept(Domain domain) {
-            int[] sizes = new int[count];
-            int largest = 0;
-            for (int run = 0; run < count; run++) {
-                int root = root(run);
-                sizes[root] += ends[run] - starts[run];
-            }
-            for (int run = 1; run < count; run++) {
-                largest = sizes[run] > sizes[largest] ? run : largest;
-            }
-            if (count == 0 || sizes[largest] == domain.size) {
-                return domain;
-            }
-            boolean[] kept = new boolean[domain.inside.length];
-            for (int run = 0; run < count; run++) {
-                if (root(run) == largest) {
-                    Arrays.fill(kept, starts[run], ends[run], true);
-                }
-            }
-            return new Domain(domain.rows, domain.columns, kept, sizes[largest]);
-        }
+        return new Domain(rows, columns, region);
     }
 
     public int rows() {
@@ -235,13 +206,21 @@ public final class Domain {
         return size;
     }
 
-    /** Whether the pixel of this index, row by row, is well inside the pattern. */
-    boolean contains(int index) {
-        return inside[index];
-    }
-
     /** Whether the pixel is well inside the pattern. */
     public boolean contains(int row, int column) {
-        return inside[row * columns + column];
+        return inside.get(row * columns + column);
+    }
+
+    /** The first column from {@code from} on that is in the domain; the limit where none before it is. */
+    int start(int row, int from, int limit) {
+        int first = row * columns;
+        int start = inside.nextSetBit(first + from);
+        return start < 0 ? limit : Math.min(start - first, limit);
+    }
+
+    /** The first column from {@code from} on that is not in the domain; the limit where all before it are. */
+    int end(int row, int from, int limit) {
+        int first = row * columns;
+        return Math.min(inside.nextClearBit(first + from) - first, limit);
     }
 }

@@ -155,13 +155,15 @@ public final class DomainAverage {
             int left = domain.columns();
             int right = -1;
             for (int row = 0; row < domain.rows(); row++) {
-                for (int column = 0; column < domain.columns(); column++) {
-                    if (domain.contains(row, column)) {
-                        top = Math.min(top, row);
-                        bottom = row;
-                        left = Math.min(left, column);
-                        right = Math.max(right, column);
-                    }
+                int columns = domain.columns();
+                for (int start = domain.start(row, 0, columns), end;
+                        start < columns;
+                        start = domain.start(row, end, columns)) {
+                    end = domain.end(row, start, columns);
+                    top = Math.min(top, row);
+                    bottom = row;
+                    left = Math.min(left, start);
+                    right = Math.max(right, end - 1);
                 }
             }
             double[] u = {lattice.u(top, left), lattice.u(top, right), lattice.u(bottom, left), lattice.u(bottom, right)

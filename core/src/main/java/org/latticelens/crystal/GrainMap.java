@@ -12,12 +12,19 @@ import org.latticelens.segmentation.LabelMap;
 public final class GrainMap {
     private final int rows;
     private final int columns;
+    private final Runs runs;
+    /** The first run of every row, and behind the last row the number of runs. */
+    private final int[] firstRuns;
+    /** The grain of every run. */
     private final int[] grains;
+
     private final int[] labels;
 
-    private GrainMap(int rows, int columns, int[] grains, int[] labels) {
+    private GrainMap(int rows, int columns, Runs runs, int[] firstRuns, int[] grains, int[] labels) {
         this.rows = rows;
         this.columns = columns;
+        this.runs = runs;
+        this.firstRuns = firstRuns;
         this.grains = grains;
         this.labels = labels;
     }
@@ -26,73 +33,44 @@ public final class GrainMap {
     public static GrainMap of(LabelMap map) {
         int[] labels = map.labels();
         int columns = map.columns();
-        int[] region = new int[labels.length];
-        int[] parents = new int[64];
-        int regions = 0;
-        for (int row = 0, pixel = 0; row < map.rows(); row++) {
-            for (int column = 0; column < columns; column++, pixel++) {
-                boolean joinsLeft = column > 0 && labels[pixel - 1] == labels[pixel];
-                boolean joinsUp = row > 0 && labels[pixel - columns] == labels[pixel];
-                if (joinsLeft) {
-                    region[pixel] = region[pixel - 1];
-                    if (joinsUp && region[pixel - columns] != region[pixel]) {
-                        join(parents, region[pixel], region[pixel - columns]);
-                    }
-                } else if (joinsUp) {
-                    region[pixel] = region[pixel - columns];
-                } else {
-                    if (regions == parents.length) {
-                        parents = Arrays.copyOf(parents, 2 * regions);
-                    }
-                    parents[regions] = regions;
-                    region[pixel] = regions++;
+        Runs runs = new Runs(columns);
+        int[] firstRuns = new int[map.rows() + 1];
+        for (int row = 0; row < map.rows(); row++) {
+            int limit = (row + 1) * columns;
+            for (int start = row * columns, end; start < limit; start = end) {
+                int label = labels[start];
+                for (end = start + 1; end < limit && labels[end] == label; ) {
+                    end++;
                 }
+                runs.add(start, end, label);
             }
+            runs.endRow();
+            firstRuns[row + 1] = runs.count();
         }
-        return numbered(map, region, parents, regions);
+        return numbered(map, runs, firstRuns);
     }
 
-    private static int root(int[] parents, int region) {
-        int at = region;
-        while (parents[at] != at) {
-            parents[at] = parents[parents[at]];
-            at = parents[at];
+    private static GrainMap numbered(LabelMap map, Runs runs, int[] firstRuns) {
+        int[] roots = IntStream.range(0, runs.count()).map(runs::root).toArray();
+        int[] areas = new int[roots.length];
+        for (int run = 0; run < roots.length; run++) {
+            areas[roots[run]] += runs.end(run) - runs.start(run);
         }
-        return at;
-    }
-
-    private static void join(int[] parents, int first, int second) {
-        int one = root(parents, first);
-        int other = root(parents, second);
-        parents[Math.max(one, other)] = Math.min(one, other);
-    }
-
-    private static GrainMap numbered(LabelMap map, int[] region, int[] parents, int regions) {
-        int[] roots =
-                IntStream.range(0, regions).map(each -> root(parents, each)).toArray();
-        long[] areas = new long[regions];
-        int[] label = new int[regions];
-        for (int pixel = 0; pixel < region.length; pixel++) {
-            region[pixel] = roots[region[pixel]];
-            areas[region[pixel]]++;
-            label[region[pixel]] = map.labels()[pixel];
-        }
-        int[] order = IntStream.range(0, regions)
-                .filter(each -> roots[each] == each && label[each] != 0)
+        int[] order = IntStream.range(0, roots.length)
+                .filter(run -> roots[run] == run && runs.label(run) != 0)
                 .boxed()
-                .sorted(Comparator.comparingLong(each -> -areas[each]))
+                .sorted(Comparator.comparingInt(run -> -areas[run]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        int[] numbers = new int[regions];
+        int[] numbers = new int[roots.length];
         int[] labels = new int[order.length + 1];
         for (int index = 0; index < order.length; index++) {
             numbers[order[index]] = index + 1;
-            labels[index + 1] = label[order[index]];
+            labels[index + 1] = runs.label(order[index]);
         }
-        for (int pixel = 0; pixel < region.length; pixel++) {
-            region[pixel] = numbers[region[pixel]];
-        }
-        return new GrainMap(map.rows(), map.columns(), region, labels);
+        int[] grains = new int[roots.length];
+        Arrays.setAll(grains, run -> numbers[roots[run]]);
+        return new GrainMap(map.rows(), map.columns(), runs, firstRuns, grains, labels);
     }
 
     /** Number of rows. */
@@ -112,7 +90,39 @@ public final class GrainMap {
 
     /** The grain of a pixel; 0 where it is not classified. */
     public int grain(int row, int column) {
-        return grains[row * columns + column];
+        int pixel = row * columns + column;
+        int run = firstRuns[row];
+        for (int end = firstRuns[row + 1]; end - run > 1; ) {
+            int middle = (run + end) >>> 1;
+            if (runs.start(middle) <= pixel) {
+                run = middle;
+            } else {
+                end = middle;
+            }
+        }
+        return grains[run];
+    }
+
+    /**
+     * Copies the grains of a row.
+     *
+     * @param target has room for all columns
+     */
+    void copyRow(int row, int[] target) {
+        forEachRun(row, (grain, first, end) -> Arrays.fill(target, first, end, grain));
+    }
+
+    /** Takes columns {@code first} to before {@code end} of a row, which are of one grain. */
+    public interface RunConsumer {
+        void accept(int grain, int first, int end);
+    }
+
+    /** Tells a row from the left to the right, some columns of one grain at a time. */
+    public void forEachRun(int row, RunConsumer consumer) {
+        int first = row * columns;
+        for (int run = firstRuns[row]; run < firstRuns[row + 1]; run++) {
+            consumer.accept(grains[run], runs.start(run) - first, runs.end(run) - first);
+        }
     }
 
     /** The label of a grain; 0 for grain 0. */

@@ -27,12 +27,12 @@ final class LatticeRefinement {
     private static final int LEAST_BLOCKS = 4;
     private static final int ROUNDS = 2;
 
-    private final double[] values;
+    private final LevelledImage image;
     private final Domain domain;
     private final int block;
 
-    private LatticeRefinement(double[] values, Domain domain, Lattice lattice) {
-        this.values = values;
+    private LatticeRefinement(LevelledImage image, Domain domain, Lattice lattice) {
+        this.image = image;
         this.domain = domain;
         this.block = (int) Math.max(BLOCK, Math.ceil(CELLS_PER_BLOCK * lattice.lengthB()));
     }
@@ -46,11 +46,11 @@ final class LatticeRefinement {
     /**
      * The lattice refined, or as it was where the domain has too few blocks.
      *
-     * @param values the levelled image, row-major
+     * @param image of the domain's size
      * @param map of the same domain
      */
-    static MeasuredLattice of(double[] values, Domain domain, MeanCorrelationMap map, MeasuredLattice start) {
-        LatticeRefinement refinement = new LatticeRefinement(values, domain, start.lattice());
+    static MeasuredLattice of(LevelledImage image, Domain domain, MeanCorrelationMap map, MeasuredLattice start) {
+        LatticeRefinement refinement = new LatticeRefinement(image, domain, start.lattice());
         List<Reflection> reflections = reflections(map, start.lattice());
         MeasuredLattice lattice = start;
         for (int round = 0; round < ROUNDS; round++) {
@@ -206,12 +206,16 @@ final class LatticeRefinement {
     /** Copies the values of a block, 0 outside the domain; returns how many are inside. */
     private int fill(double[] pixels, int firstRow, int firstColumn) {
         int count = 0;
-        for (int row = 0, place = 0; row < block; row++) {
-            int index = (firstRow + row) * domain.columns() + firstColumn;
-            for (int column = 0; column < block; column++, place++, index++) {
-                boolean inside = domain.contains(index);
-                pixels[place] = inside ? values[index] : 0;
-                count += inside ? 1 : 0;
+        Arrays.fill(pixels, 0);
+        for (int row = firstRow; row < firstRow + block; row++) {
+            int limit = firstColumn + block;
+            int place = (row - firstRow) * block - firstColumn;
+            for (int start = domain.start(row, firstColumn, limit), end;
+                    start < limit;
+                    start = domain.start(row, end, limit)) {
+                end = domain.end(row, start, limit);
+                image.copy(row, start, end - start, pixels, place + start);
+                count += end - start;
             }
         }
         return count;

@@ -46,33 +46,39 @@ public final class MeanCorrelationMap {
     /**
      * The map over tiles of one size.
      *
-     * @param values the levelled image, rows x columns of the domain, row-major
+     * @param image of the domain's size
      * @param tiles of equal size, at least one
      */
-    static MeanCorrelationMap of(double[] values, Domain domain, List<Tile> tiles) {
+    static MeanCorrelationMap of(LevelledImage image, Domain domain, List<Tile> tiles) {
         int rows = tiles.get(0).rows();
         int columns = tiles.get(0).columns();
         AutocorrelationSums sums = new AutocorrelationSums(rows, columns);
         for (Tile tile : tiles) {
-            add(sums, values, domain, tile);
+            add(sums, image, domain, tile);
         }
         return of(new HalfSize(rows / 2, columns / 2), sums.sums());
     }
 
     /** Adds the pixels of the domain, less their mean, and ones in their places, which count the pairs. */
-    private static void add(AutocorrelationSums sums, double[] values, Domain domain, Tile tile) {
+    private static void add(AutocorrelationSums sums, LevelledImage image, Domain domain, Tile tile) {
         double[] pixels = new double[tile.rows * tile.columns];
         double[] ones = new double[pixels.length];
         double sum = 0;
         int count = 0;
-        for (int row = 0, place = 0; row < tile.rows; row++) {
-            for (int column = 0; column < tile.columns; column++, place++) {
-                if (domain.contains(tile.row + row, tile.column + column)) {
-                    pixels[place] = values[(tile.row + row) * domain.columns() + tile.column + column];
+        for (int row = 0; row < tile.rows; row++) {
+            int down = tile.row + row;
+            int limit = tile.column + tile.columns;
+            for (int start = domain.start(down, tile.column, limit), end;
+                    start < limit;
+                    start = domain.start(down, end, limit)) {
+                end = domain.end(down, start, limit);
+                int from = row * tile.columns + start - tile.column;
+                image.copy(down, start, end - start, pixels, from);
+                for (int place = from; place < from + end - start; place++) {
                     ones[place] = 1;
                     sum += pixels[place];
-                    count++;
                 }
+                count += end - start;
             }
         }
         double mean = sum / Math.max(1, count);

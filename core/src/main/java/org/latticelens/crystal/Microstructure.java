@@ -85,16 +85,13 @@ public record Microstructure(
     private static List<Grain> regions(GrainMap map, Calibration calibration) {
         GrainMoments[] moments = new GrainMoments[map.count() + 1];
         IntStream.range(0, moments.length).forEach(grain -> moments[grain] = new GrainMoments());
-        for (int row = 0; row < map.rows(); row++) {
+        IntStream.range(0, map.rows()).forEach(row -> {
             boolean outer = row == 0 || row == map.rows() - 1;
-            for (int first = 0, end; first < map.columns(); first = end) {
-                int grain = map.grain(row, first);
-                for (end = first + 1; end < map.columns() && map.grain(row, end) == grain; ) {
-                    end++;
-                }
-                moments[grain].add(row, first, end, outer || first == 0 || end == map.columns());
-            }
-        }
+            map.forEachRun(
+                    row,
+                    (grain, first, end) ->
+                            moments[grain].add(row, first, end, outer || first == 0 || end == map.columns()));
+        });
         return IntStream.rangeClosed(1, map.count())
                 .mapToObj(grain -> moments[grain].grain(grain, map.label(grain), calibration))
                 .toList();
@@ -140,7 +137,7 @@ public record Microstructure(
             variances[boundary.secondLabel()] += variance;
         }
         long[] areas = labels.areas();
-        double pixels = labels.labels().length;
+        double pixels = (double) labels.rows() * labels.columns();
         return IntStream.range(0, areas.length)
                 .mapToObj(label -> new AreaFraction(label, areas[label] / pixels, Math.sqrt(variances[label]) / pixels))
                 .toList();

@@ -2,6 +2,7 @@ package org.latticelens.crystal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.latticelens.segmentation.LabelMap;
 
@@ -40,6 +41,55 @@ class DomainTest {
 
         assertThat(region.size()).isEqualTo(100 * 44);
         assertThat(region.contains(50, 99)).isFalse();
+    }
+
+    /** Against distances measured pixel by pixel, on blots of three patterns and of none. */
+    @Test
+    void holdsThePixelsThatAreFarFromAnyOtherLabel() {
+        int rows = 90;
+        int columns = 110;
+        int[] labels = new int[rows * columns];
+        for (int index = 0; index < labels.length; index++) {
+            int row = index / columns;
+            int column = index % columns;
+            double wave = Math.sin(column / 19.0) + Math.sin(row / 23.0);
+            labels[index] = wave > 1.2 ? 3 : wave > 0.2 ? 2 : wave > -0.9 ? 1 : 0;
+        }
+
+        List<Domain> domains = Domain.of(new LabelMap(rows, columns, 3, labels));
+
+        for (int pattern = 1; pattern <= 3; pattern++) {
+            Domain domain = domains.get(pattern - 1);
+            int nearest = Integer.MAX_VALUE;
+            int farthestOut = 0;
+            for (int index = 0; index < labels.length; index++) {
+                if (labels[index] == pattern) {
+                    int distance = distance(labels, columns, index);
+                    if (domain.contains(index / columns, index % columns)) {
+                        nearest = Math.min(nearest, distance);
+                    } else {
+                        farthestOut = Math.max(farthestOut, distance);
+                    }
+                } else {
+                    assertThat(domain.contains(index / columns, index % columns))
+                            .isFalse();
+                }
+            }
+            assertThat(nearest).isEqualTo(farthestOut + 1).isLessThanOrEqualTo(17);
+        }
+    }
+
+    /** Steps to the nearest pixel with another label, one of them perhaps diagonal. */
+    private static int distance(int[] labels, int columns, int pixel) {
+        int nearest = 17;
+        for (int other = 0; other < labels.length; other++) {
+            if (labels[other] != labels[pixel]) {
+                int down = Math.abs(other / columns - pixel / columns);
+                int right = Math.abs(other % columns - pixel % columns);
+                nearest = Math.min(nearest, Math.max(down, right));
+            }
+        }
+        return nearest;
     }
 
     @Test

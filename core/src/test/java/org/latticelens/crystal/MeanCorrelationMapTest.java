@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.latticelens.image.Image;
 import org.latticelens.segmentation.LabelMap;
 
 class MeanCorrelationMapTest {
@@ -16,7 +17,15 @@ class MeanCorrelationMapTest {
     @Test
     void isTheCorrelationOfAllPairs() {
         Random random = new Random(1);
-        double[] values = random.doubles(ROWS * COLUMNS, -1, 1).toArray();
+        float[] pixels = new float[ROWS * COLUMNS];
+        for (int index = 0; index < pixels.length; index++) {
+            pixels[index] = 2 * random.nextFloat() - 1;
+        }
+        double[] values = new double[ROWS * COLUMNS];
+        LevelledImage levelled = LevelledImage.of(new Image(ROWS, COLUMNS, pixels));
+        for (int row = 0; row < ROWS; row++) {
+            levelled.copy(row, 0, COLUMNS, values, row * COLUMNS);
+        }
         int[] labels = new int[ROWS * COLUMNS];
         for (int index = 0; index < labels.length; index++) {
             labels[index] = index % COLUMNS + index / COLUMNS < 30 ? 1 : 2;
@@ -24,7 +33,7 @@ class MeanCorrelationMapTest {
         Domain domain = Domain.of(new LabelMap(ROWS, COLUMNS, 2, labels), 1);
 
         MeanCorrelationMap map =
-                MeanCorrelationMap.of(values, domain, List.of(new MeanCorrelationMap.Tile(0, 0, ROWS, COLUMNS)));
+                MeanCorrelationMap.of(levelled, domain, List.of(new MeanCorrelationMap.Tile(0, 0, ROWS, COLUMNS)));
 
         assertThat(domain.size()).isBetween(100, ROWS * COLUMNS - 100);
         for (int down = -ROWS / 2; down <= ROWS / 2; down++) {

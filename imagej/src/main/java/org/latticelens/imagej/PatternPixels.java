@@ -10,6 +10,7 @@ import ij.process.LUT;
 import java.awt.Color;
 import java.awt.Rectangle;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.latticelens.crystal.Grain;
 import org.latticelens.crystal.GrainMap;
 import org.latticelens.report.PatternColours;
@@ -88,16 +89,11 @@ record PatternPixels(LabelMap map) {
     List<Roi> outlines(List<Grain> grains, int position) {
         GrainMap numbers = GrainMap.of(map);
         Rectangle[] bounds = new Rectangle[numbers.count() + 1];
-        for (int row = 0; row < map.rows(); row++) {
-            for (int column = 0; column < map.columns(); column++) {
-                int number = numbers.grain(row, column);
-                if (bounds[number] == null) {
-                    bounds[number] = new Rectangle(column, row, 1, 1);
-                } else if (!bounds[number].contains(column, row)) {
-                    bounds[number].add(new Rectangle(column, row, 1, 1));
-                }
-            }
-        }
+        IntStream.range(0, map.rows())
+                .forEach(row -> numbers.forEachRun(row, (number, first, end) -> {
+                    Rectangle run = new Rectangle(first, row, end - first, 1);
+                    bounds[number] = bounds[number] == null ? run : bounds[number].union(run);
+                }));
         return grains.stream()
                 .map(grain -> {
                     Roi outline = outline(numbers, grain.number(), bounds[grain.number()]);

@@ -1,0 +1,107 @@
+package org.latticelens.crystal;
+
+import org.latticelens.image.Image;
+
+/**
+ * An image without what varies slowly over it: thickness, contamination, illumination. Pixels are levelled when they are asked
+ * for, since all of them would take twice the memory of the image. Immutable.
+ */
+final class LevelledImage {
+    /** Side of the blocks whose means are taken, in pixels. */
+    private static final int BLOCK = 16;
+    /** The background is the mean over (2 REACH + 1)^2 blocks, bilinear between their centres. */
+    private static final int REACH = 3;
+
+    private final Image image;
+    private final double[][] background;
+    /** For a column the block whose centre is before it, and how far behind that it is, in blocks. */
+    private final int[] before;
+
+    private final double[] behind;
+
+    private LevelledImage(Image image, double[][] background) {
+        this.image = image;
+        this.background = background;
+        int blocks = background[0].length;
+        before = new int[image.columns()];
+        behind = new double[image.columns()];
+        for (int column = 0; column < before.length; column++) {
+            double place = place(column, blocks);
+            before[column] = Math.min((int) place, Math.max(0, blocks - 2));
+            behind[column] = place - before[column];
+        }
+    }
+
+    /** The image less the mean around every pixel; pixels that are not finite do not count. */
+    static LevelledImage of(Image image) {
+        int rows = (image.rows() + BLOCK - 1) / BLOCK;
+        int columns = (image.columns() + BLOCK - 1) / BLOCK;
+        return new LevelledImage(image, background(image, rows, columns));
+    }
+
+    /**
+     * Copies levelled pixels of a row: {@code columns} of them from {@code column} on, to as many places from {@code place} on.
+     *
+     * @param target result; 0 where a pixel is not finite
+     */
+    void copy(int row, int column, int columns, double[] target, int place) {
+        double down = place(row, background.length);
+        double[] above = background[(int) down];
+        double[] below = background[Math.min(background.length - 1, (int) down + 1)];
+        double share = down - (int) down;
+        float[] pixels = image.values();
+        int first = row * image.columns();
+        int shift = place - column;
+        for (int at = column, end = column + columns; at < end; ) {
+            int block = before[at];
+            int next = Math.min(above.length - 1, block + 1);
+            double left = above[block] + share * (below[block] - above[block]);
+            double rise = above[next] + share * (below[next] - above[next]) - left;
+            for (; at < end && before[at] == block; at++) {
+                double value = pixels[first + at];
+                target[shift + at] = Double.isFinite(value) ? value - left - behind[at] * rise : 0;
+            }
+        }
+    }
+
+    /** The position of a pixel among block centres, from 0 to the last. */
+    private static double place(int pixel, int blocks) {
+        return Math.max(0, Math.min(blocks - 1, (pixel + 0.5) / BLOCK - 0.5));
+    }
+
+    private static double[][] background(Image image, int rows, int columns) {
+        double[][] sums = new double[rows][columns];
+        double[][] counts = new double[rows][columns];
+        for (int row = 0, index = 0; row < image.rows(); row++) {
+            for (int block = 0; block < columns; block++) {
+                int end = row * image.columns() + Math.min(image.columns(), (block + 1) * BLOCK);
+                double sum = 0;
+                int count = 0;
+                for (; index < end; index++) {
+                    double value = image.values()[index];
+                    if (Double.isFinite(value)) {
+                        sum += value;
+                        count++;
+                    }
+                }
+                sums[row / BLOCK][block] += sum;
+                counts[row / BLOCK][block] += count;
+            }
+        }
+        double[][] background = new double[rows][columns];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                double sum = 0;
+                double count = 0;
+                for (int r = Math.max(0, row - REACH); r <= Math.min(rows - 1, row + REACH); r++) {
+                    for (int c = Math.max(0, column - REACH); c <= Math.min(columns - 1, column + REACH); c++) {
+                        sum += sums[r][c];
+                        count += counts[r][c];
+                    }
+                }
+                background[row][column] = count > 0 ? sum / count : 0;
+            }
+        }
+        return background;
+    }
+}
