@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.latticelens.crystal.MeanCorrelationMap.Tile;
 import org.latticelens.image.Calibration;
 import org.latticelens.image.Image;
-import org.latticelens.parallel.Later;
 import org.latticelens.parallel.Workers;
 import org.latticelens.segmentation.LabelMap;
 
@@ -28,8 +27,8 @@ public final class Crystallography {
     private static final double FEWEST_CELLS = 6;
 
     private final Image image;
+    private final LabelMap labels;
     private final LevelledImage levelled;
-    private final List<Domain> domains;
     /** The sides of a pixel, in units of its column spacing. */
     private final Calibration aspect;
 
@@ -42,12 +41,9 @@ public final class Crystallography {
      */
     public Crystallography(Image image, LabelMap labels, Workers workers) {
         requireEqualSizes(image, labels);
-        Later<LevelledImage> level = new Later<>(() -> LevelledImage.of(image));
-        Later<List<Domain>> inside = new Later<>(() -> Domain.of(labels));
-        workers.run(2, part -> (part == 0 ? level : inside).get());
         this.image = image;
-        this.levelled = level.get();
-        this.domains = inside.get();
+        this.labels = labels;
+        this.levelled = LevelledImage.of(image, workers);
         this.aspect = new Calibration(
                 image.calibration().map(pixel -> pixel.row() / pixel.column()).orElse(1.0), 1, "columns");
     }
@@ -85,11 +81,10 @@ public final class Crystallography {
      */
     public static List<Optional<DomainAverage>> averages(
             Image channel, LabelMap labels, List<Optional<PatternCrystal>> crystals) {
-        List<Domain> domains = Domain.of(labels);
         return crystals.stream()
                 .map(found -> found.map(crystal -> DomainAverage.of(
                         channel,
-                        domains.get(crystal.pattern() - 1).largestRegion(),
+                        Domain.of(labels, crystal.pattern()).largestRegion(),
                         crystal.lattice().lattice())))
                 .toList();
     }
@@ -107,11 +102,7 @@ public final class Crystallography {
      * @throws IllegalArgumentException if there is no such pattern
      */
     public Optional<PatternCrystal> crystal(int pattern) {
-        if (pattern < 1 || pattern > domains.size()) {
-            throw new IllegalArgumentException(
-                    "the label map has patterns 1 to " + domains.size() + ", found " + pattern);
-        }
-        Domain domain = domains.get(pattern - 1);
+        Domain domain = Domain.of(labels, pattern);
         if (domain.size() == 0) {
             return Optional.empty();
         }

@@ -1,10 +1,7 @@
 package org.latticelens.crystal;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.latticelens.segmentation.LabelMap;
 
 /**
@@ -29,60 +26,6 @@ public final class Domain {
         this.size = inside.cardinality();
     }
 
-    /** The domains of the patterns 1 to {@link LabelMap#patterns}, in this order. */
-    public static List<Domain> of(LabelMap map) {
-        int[] labels = map.labels();
-        BitSet[] inside = patterns(labels, map.patterns());
-        Outskirts outskirts = Outskirts.of(map);
-        int[][] counts = new int[inside.length][WIDEST_MARGIN + 1];
-        for (int distance = 1; distance <= WIDEST_MARGIN; distance++) {
-            for (int pixel : outskirts.at(distance)) {
-                counts[labels[pixel]][distance]++;
-            }
-        }
-        int[] margins = new int[inside.length];
-        for (int pattern = 1; pattern < inside.length; pattern++) {
-            margins[pattern] = margin(inside[pattern].cardinality(), counts[pattern]);
-        }
-        for (int distance = 1; distance <= WIDEST_MARGIN; distance++) {
-            for (int pixel : outskirts.at(distance)) {
-                if (distance <= margins[labels[pixel]]) {
-                    inside[labels[pixel]].clear(pixel);
-                }
-            }
-        }
-        return IntStream.rangeClosed(1, map.patterns())
-                .mapToObj(pattern -> new Domain(map.rows(), map.columns(), inside[pattern]))
-                .toList();
-    }
-
-    /** The pixels of labels 1 to {@code count}; none of label 0. */
-    private static BitSet[] patterns(int[] labels, int count) {
-        BitSet[] patterns = new BitSet[count + 1];
-        Arrays.setAll(patterns, label -> new BitSet(label > 0 ? labels.length : 0));
-        for (int start = 0, end; start < labels.length; start = end) {
-            int label = labels[start];
-            for (end = start + 1; end < labels.length && labels[end] == label; ) {
-                end++;
-            }
-            if (label > 0) {
-                patterns[label].set(start, end);
-            }
-        }
-        return patterns;
-    }
-
-    /** @param counts how many of a pattern's pixels are at which distance from the nearest with another label */
-    private static int margin(int area, int[] counts) {
-        int margin = WIDEST_MARGIN;
-        int size = area - Arrays.stream(counts).sum();
-        while (margin > 0 && size < LEAST_SHARE * area) {
-            size += counts[margin];
-            margin--;
-        }
-        return margin;
-    }
-
     /**
      * The domain of one pattern.
      *
@@ -93,70 +36,66 @@ public final class Domain {
             throw new IllegalArgumentException(
                     "the label map has patterns 1 to " + labels.patterns() + ", found " + pattern);
         }
-        return of(labels).get(pattern - 1);
+        BitSet all = pixels(labels.labels(), pattern);
+        BitSet outside = (BitSet) all.clone();
+        outside.flip(0, labels.labels().length);
+        BitSet inside = all;
+        double least = LEAST_SHARE * all.cardinality();
+        for (int margin = 1; margin <= WIDEST_MARGIN && !outside.isEmpty(); margin++) {
+            outside = grown(outside, labels.rows(), labels.columns());
+            BitSet left = (BitSet) all.clone();
+            left.andNot(outside);
+            if (left.cardinality() < least) {
+                break;
+            }
+            inside = left;
+        }
+        return new Domain(labels.rows(), labels.columns(), inside);
     }
 
-    /**
-     * Pixels by their distance from the nearest with another label, in steps, diagonal ones among them: 1 along the
-     * boundaries, and from there one more with every step, up to the widest margin.
-     */
-    private record Outskirts(List<int[]> pixels) {
-
-        static Outskirts of(LabelMap map) {
-            BitSet reached = boundaries(map);
-            int[] front = reached.stream().toArray();
-            List<int[]> pixels = new ArrayList<>(List.of(front));
-            while (pixels.size() < WIDEST_MARGIN) {
-                front = next(map, reached, front);
-                pixels.add(front);
+    private static BitSet pixels(int[] labels, int pattern) {
+        BitSet pixels = new BitSet(labels.length);
+        for (int start = 0, end; start < labels.length; start = end) {
+            boolean of = labels[start] == pattern;
+            for (end = start + 1; end < labels.length && (labels[end] == pattern) == of; ) {
+                end++;
             }
-            return new Outskirts(pixels);
-        }
-
-        /** Marks the pixels with a neighbour of another label: all four of a square that has more than one. */
-        private static BitSet boundaries(LabelMap map) {
-            int[] labels = map.labels();
-            int columns = map.columns();
-            BitSet boundaries = new BitSet(labels.length);
-            for (int row = 1; row < map.rows(); row++) {
-                for (int column = 1, index = row * columns + 1; column < columns; column++, index++) {
-                    int label = labels[index];
-                    if (label != labels[index - 1]
-                            || label != labels[index - columns]
-                            || label != labels[index - columns - 1]) {
-                        boundaries.set(index - 1, index + 1);
-                        boundaries.set(index - columns - 1, index - columns + 1);
-                    }
-                }
+            if (of) {
+                pixels.set(start, end);
             }
-            return boundaries;
         }
+        return pixels;
+    }
 
-        /** The pixels one step further than those of the front; they are reached then. */
-        private static int[] next(LabelMap map, BitSet reached, int[] front) {
-            int[] next = new int[front.length];
-            int count = 0;
-            for (int pixel : front) {
-                int row = pixel / map.columns();
-                int column = pixel % map.columns();
-                for (int r = Math.max(0, row - 1); r <= Math.min(map.rows() - 1, row + 1); r++) {
-                    for (int c = Math.max(0, column - 1); c <= Math.min(map.columns() - 1, column + 1); c++) {
-                        int index = r * map.columns() + c;
-                        if (!reached.get(index)) {
-                            reached.set(index);
-                            if (count == next.length) {
-                                next = Arrays.copyOf(next, 2 * count);
-                            }
-                            next[count++] = index;
-                        }
-                    }
-                }
-            }
-            return Arrays.copyOf(next, count);
+    /** The set with all pixels one step from it, diagonal steps among them. */
+    private static BitSet grown(BitSet set, int rows, int columns) {
+        BitSet toTheRight = (BitSet) set.clone();
+        BitSet toTheLeft = (BitSet) set.clone();
+        for (int row = 0; row < rows; row++) {
+            toTheRight.clear((row + 1) * columns - 1);
+            toTheLeft.clear(row * columns);
         }
+        int words = (rows * columns - 1) / Long.SIZE + 1;
+        long[] across = Arrays.copyOf(set.toLongArray(), words);
+        addMoved(Arrays.copyOf(toTheRight.toLongArray(), words), 1, across);
+        addMoved(Arrays.copyOf(toTheLeft.toLongArray(), words), -1, across);
+        long[] grown = across.clone();
+        addMoved(across, columns, grown);
+        addMoved(across, -columns, grown);
+        BitSet result = BitSet.valueOf(grown);
+        result.clear(rows * columns, words * Long.SIZE);
+        return result;
+    }
 
-        int[] at(int distance) {
-            return pixels.get(distance - 1);
+    /** Adds the pixels of a set, each moved by some places. */
+    private static void addMoved(long[] set, int places, long[] sum) {
+        int words = places >> 6;
+        int bits = places & 63;
+        for (int word = Math.max(0, words); word < Math.min(sum.length, set.length + words); word++) {
+            sum[word] |= set[word - words] << bits;
+        }
+        for (int word = Math.max(0, words + 1); word < Math.min(sum.length, set.length + words + 1); word++) {
+            sum[word] |= set[word - words - 1] >>> 1 >>> (63 - bits); // nothing where bits is 0
         }
     }
 

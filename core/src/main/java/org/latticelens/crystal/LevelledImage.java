@@ -1,6 +1,8 @@
 package org.latticelens.crystal;
 
+import java.util.Arrays;
 import org.latticelens.image.Image;
+import org.latticelens.parallel.Workers;
 
 /**
  * An image without what varies slowly over it: thickness, contamination, illumination. Pixels are levelled when they are asked
@@ -33,10 +35,15 @@ final class LevelledImage {
     }
 
     /** The image less the mean around every pixel; pixels that are not finite do not count. */
-    static LevelledImage of(Image image) {
+    static LevelledImage of(Image image, Workers workers) {
         int rows = (image.rows() + BLOCK - 1) / BLOCK;
         int columns = (image.columns() + BLOCK - 1) / BLOCK;
-        return new LevelledImage(image, background(image, rows, columns));
+        double[][] sums = new double[rows][columns];
+        double[][] counts = new double[rows][columns];
+        workers.run(rows, row -> add(image, row, sums[row], counts[row]));
+        double[][] background = new double[rows][columns];
+        workers.run(rows, row -> Arrays.setAll(background[row], column -> mean(sums, counts, row, column)));
+        return new LevelledImage(image, background);
     }
 
     /**
@@ -69,39 +76,38 @@ final class LevelledImage {
         return Math.max(0, Math.min(blocks - 1, (pixel + 0.5) / BLOCK - 0.5));
     }
 
-    private static double[][] background(Image image, int rows, int columns) {
-        double[][] sums = new double[rows][columns];
-        double[][] counts = new double[rows][columns];
-        for (int row = 0, index = 0; row < image.rows(); row++) {
-            for (int block = 0; block < columns; block++) {
+    /** Adds the pixels of a row of blocks to their sums. */
+    private static void add(Image image, int blockRow, double[] sums, double[] counts) {
+        float[] pixels = image.values();
+        for (int row = blockRow * BLOCK; row < Math.min(image.rows(), (blockRow + 1) * BLOCK); row++) {
+            int index = row * image.columns();
+            for (int block = 0; block < sums.length; block++) {
                 int end = row * image.columns() + Math.min(image.columns(), (block + 1) * BLOCK);
                 double sum = 0;
                 int count = 0;
                 for (; index < end; index++) {
-                    double value = image.values()[index];
+                    double value = pixels[index];
                     if (Double.isFinite(value)) {
                         sum += value;
                         count++;
                     }
                 }
-                sums[row / BLOCK][block] += sum;
-                counts[row / BLOCK][block] += count;
+                sums[block] += sum;
+                counts[block] += count;
             }
         }
-        double[][] background = new double[rows][columns];
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                double sum = 0;
-                double count = 0;
-                for (int r = Math.max(0, row - REACH); r <= Math.min(rows - 1, row + REACH); r++) {
-                    for (int c = Math.max(0, column - REACH); c <= Math.min(columns - 1, column + REACH); c++) {
-                        sum += sums[r][c];
-                        count += counts[r][c];
-                    }
-                }
-                background[row][column] = count > 0 ? sum / count : 0;
+    }
+
+    /** The mean of the blocks around one. */
+    private static double mean(double[][] sums, double[][] counts, int row, int column) {
+        double sum = 0;
+        double count = 0;
+        for (int r = Math.max(0, row - REACH); r <= Math.min(sums.length - 1, row + REACH); r++) {
+            for (int c = Math.max(0, column - REACH); c <= Math.min(sums[r].length - 1, column + REACH); c++) {
+                sum += sums[r][c];
+                count += counts[r][c];
             }
         }
-        return background;
+        return count > 0 ? sum / count : 0;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.latticelens.image.Image;
+import org.latticelens.parallel.Workers;
 import org.latticelens.segmentation.LabelMap;
 
 class MeanCorrelationMapTest {
@@ -22,7 +23,7 @@ class MeanCorrelationMapTest {
             pixels[index] = 2 * random.nextFloat() - 1;
         }
         double[] values = new double[ROWS * COLUMNS];
-        LevelledImage levelled = LevelledImage.of(new Image(ROWS, COLUMNS, pixels));
+        LevelledImage levelled = LevelledImage.of(new Image(ROWS, COLUMNS, pixels), new Workers(1));
         for (int row = 0; row < ROWS; row++) {
             levelled.copy(row, 0, COLUMNS, values, row * COLUMNS);
         }
