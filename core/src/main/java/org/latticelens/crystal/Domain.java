@@ -16,14 +16,20 @@ public final class Domain {
 
     private final int rows;
     private final int columns;
-    private final BitSet inside;
+    /** A bit for every pixel. */
+    private final long[] inside;
+
     private final int size;
 
     private Domain(int rows, int columns, BitSet inside) {
         this.rows = rows;
         this.columns = columns;
-        this.inside = inside;
+        this.inside = words(inside, rows * columns);
         this.size = inside.cardinality();
+    }
+
+    private static long[] words(BitSet set, int bits) {
+        return Arrays.copyOf(set.toLongArray(), (bits - 1) / Long.SIZE + 1);
     }
 
     /**
@@ -75,15 +81,14 @@ public final class Domain {
             toTheRight.clear((row + 1) * columns - 1);
             toTheLeft.clear(row * columns);
         }
-        int words = (rows * columns - 1) / Long.SIZE + 1;
-        long[] across = Arrays.copyOf(set.toLongArray(), words);
-        addMoved(Arrays.copyOf(toTheRight.toLongArray(), words), 1, across);
-        addMoved(Arrays.copyOf(toTheLeft.toLongArray(), words), -1, across);
+        long[] across = words(set, rows * columns);
+        addMoved(words(toTheRight, rows * columns), 1, across);
+        addMoved(words(toTheLeft, rows * columns), -1, across);
         long[] grown = across.clone();
         addMoved(across, columns, grown);
         addMoved(across, -columns, grown);
         BitSet result = BitSet.valueOf(grown);
-        result.clear(rows * columns, words * Long.SIZE);
+        result.clear(rows * columns, grown.length * Long.SIZE);
         return result;
     }
 
@@ -123,7 +128,7 @@ public final class Domain {
         if (sizes.length == 0 || sizes[largest] == size) {
             return this;
         }
-        BitSet region = new BitSet(inside.length());
+        BitSet region = new BitSet(rows * columns);
         for (int run = 0; run < sizes.length; run++) {
             if (runs.root(run) == largest) {
                 region.set(runs.start(run), runs.end(run));
@@ -147,19 +152,31 @@ public final class Domain {
 
     /** Whether the pixel is well inside the pattern. */
     public boolean contains(int row, int column) {
-        return inside.get(row * columns + column);
+        int pixel = row * columns + column;
+        return (inside[pixel >> 6] >>> pixel & 1) != 0;
     }
 
     /** The first column from {@code from} on that is in the domain; the limit where none before it is. */
     int start(int row, int from, int limit) {
-        int first = row * columns;
-        int start = inside.nextSetBit(first + from);
-        return start < 0 ? limit : Math.min(start - first, limit);
+        return next(row, from, limit, 0);
     }
 
     /** The first column from {@code from} on that is not in the domain; the limit where all before it are. */
     int end(int row, int from, int limit) {
+        return next(row, from, limit, -1);
+    }
+
+    /** The first column from {@code from} on whose bit differs from those given; no further than the limit. */
+    private int next(int row, int from, int limit, long bits) {
         int first = row * columns;
-        return Math.min(inside.nextClearBit(first + from) - first, limit);
+        for (int column = from; column < limit; ) {
+            int pixel = first + column;
+            long rest = (inside[pixel >> 6] ^ bits) >>> pixel;
+            if (rest != 0) {
+                return Math.min(limit, column + Long.numberOfTrailingZeros(rest));
+            }
+            column += Long.SIZE - (pixel & 63);
+        }
+        return limit;
     }
 }
