@@ -74,14 +74,46 @@ final class BoxSums {
         }
     }
 
+    /** The same row after row; no more rows are held than a rectangle has. */
+    static final class Running {
+        private final int halfRows;
+        private final int halfColumns;
+        /** Sums along the rows and down from the first row to before the one at hand, and those before. */
+        private final double[][] sums;
+
+        private final double[] alongSums;
+        private int next;
+
+        Running(int columns, int halfRows, int halfColumns) {
+            this.halfRows = halfRows;
+            this.halfColumns = halfColumns;
+            sums = new double[2 * halfRows + 2][columns];
+            alongSums = new double[columns + 1];
+        }
+
+        /** Adds the next row; its values are replaced. */
+        void add(double[] line) {
+            along(line, halfColumns, alongSums);
+            BoxSums.add(sums[(next + 1) % sums.length], sums[next % sums.length], line);
+            next++;
+        }
+
+        /** The sums around the pixels of the row that is {@code halfRows} above the last one added, or further down. */
+        void sums(int row, double[] result) {
+            int from = Math.max(0, row - halfRows);
+            int to = Math.min(next, row + halfRows + 1);
+            subtract(result, sums[to % sums.length], sums[from % sums.length]);
+        }
+    }
+
     private static void add(double[] result, double[] first, double[] second) {
-        for (int index = 0; index < BLOCK; index++) {
+        for (int index = 0; index < result.length; index++) {
             result[index] = first[index] + second[index];
         }
     }
 
     private static void subtract(double[] result, double[] first, double[] second) {
-        for (int index = 0; index < BLOCK; index++) {
+        for (int index = 0; index < result.length; index++) {
             result[index] = first[index] - second[index];
         }
     }

@@ -264,32 +264,58 @@ public final class LongRangeOrder {
         }
 
         Part part(int[] features) {
-            int size = counts.length;
-            Part part = new Part(new float[size], new float[size], new float[size]);
-            double[][] scores = new double[TOGETHER][size];
+            Part part = new Part(new float[counts.length], new float[counts.length], new float[counts.length]);
             for (int first = 0; first < features.length; first += TOGETHER) {
-                int count = Math.min(TOGETHER, features.length - first);
-                for (int pixel = 0; pixel < size; pixel++) {
-                    float squares = 0;
-                    for (int index = 0; index < count; index++) {
-                        float score = field.hasContrast(pixel)
-                                ? field.values()[pixel * field.features() + features[first + index]]
-                                : 0;
-                        scores[index][pixel] = score;
-                        squares += score * score;
+                int end = Math.min(features.length, first + TOGETHER);
+                add(Arrays.copyOfRange(features, first, end), part);
+            }
+            return part;
+        }
+
+        /** Adds some features, row after row: few rows at a time stay in the cache. */
+        private void add(int[] features, Part part) {
+            int rows = field.grid().rows();
+            int columns = field.grid().columns();
+            double[][] scores = new double[features.length][columns];
+            BoxSums.Running[] sums = new BoxSums.Running[features.length];
+            Arrays.setAll(sums, feature -> new BoxSums.Running(columns, halfRows, halfColumns));
+            for (int row = 0; row < rows + halfRows; row++) {
+                if (row < rows) {
+                    setScores(row, features, scores, part);
+                    for (int feature = 0; feature < sums.length; feature++) {
+                        sums[feature].add(scores[feature]);
                     }
-                    part.ofMaps[pixel] += squares;
                 }
-                for (int index = 0; index < count; index++) {
-                    replace(scores[index]);
-                    for (int pixel = 0; pixel < size; pixel++) {
-                        float mean = (float) scores[index][pixel];
-                        part.highest[pixel] = Math.max(part.highest[pixel], mean);
-                        part.ofMean[pixel] += mean * mean;
+                if (row >= halfRows) {
+                    for (int feature = 0; feature < sums.length; feature++) {
+                        sums[feature].sums(row - halfRows, scores[feature]);
+                        addMeans((row - halfRows) * columns, scores[feature], part);
                     }
                 }
             }
-            return part;
+        }
+
+        /** The scores of a row; those of pixels without contrast are 0. */
+        private void setScores(int row, int[] features, double[][] scores, Part part) {
+            int columns = field.grid().columns();
+            for (int column = 0, pixel = row * columns; column < columns; column++, pixel++) {
+                boolean contrast = field.hasContrast(pixel);
+                float squares = 0;
+                for (int feature = 0; feature < features.length; feature++) {
+                    float score = contrast ? field.values()[pixel * field.features() + features[feature]] : 0;
+                    scores[feature][column] = score;
+                    squares += score * score;
+                }
+                part.ofMaps[pixel] += squares;
+            }
+        }
+
+        private void addMeans(int first, double[] sums, Part part) {
+            for (int column = 0, pixel = first; column < sums.length; column++, pixel++) {
+                float mean = (float) (sums[column] / counts[pixel]);
+                part.highest[pixel] = Math.max(part.highest[pixel], mean);
+                part.ofMean[pixel] += mean * mean;
+            }
         }
     }
 }
