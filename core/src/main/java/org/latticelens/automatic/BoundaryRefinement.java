@@ -1,6 +1,7 @@
 package org.latticelens.automatic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -8,6 +9,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.latticelens.descriptor.Feature;
 import org.latticelens.image.Image;
+import org.latticelens.image.PixelSet;
 import org.latticelens.parallel.Workers;
 import org.latticelens.symmetry.Translation;
 
@@ -34,6 +36,9 @@ public final class BoundaryRefinement {
     /** As many pixels tell how the evidence varies as well as more do. */
     private static final int ENOUGH_PIXELS = 100_000;
 
+    /** Rows of pixels that a thread labels anew at a time. */
+    private static final int ROWS = 128;
+
     private BoundaryRefinement() {}
 
     /**
@@ -56,8 +61,12 @@ public final class BoundaryRefinement {
             double period,
             Workers workers) {
         int patterns = means.length;
-        long[] near = near(image, labels, patterns, reach, workers);
-        if (patterns < 2 || !isAnyNearSeveral(near)) {
+        List<PixelSet> near = workers.map(
+                patterns,
+                index -> PixelSet.of(image.rows(), image.columns(), labels, index + 1)
+                        .grown(reach));
+        PixelSet several = PixelSet.shared(near);
+        if (several.size() == 0) {
             return labels;
         }
         int halfSize = Math.max(1, (int) Math.round(PATCH * period));
@@ -68,73 +77,81 @@ public final class BoundaryRefinement {
                     .forEach(translation -> scores.addHigher(translation, sums));
             return sums;
         });
-        Discriminant discriminant = Discriminant.fit(evidence, labels, near, patterns);
-        List<double[]> likelihoods = workers.map(patterns, label -> discriminant.likelihood(evidence, label));
+        Discriminant discriminant = Discriminant.fit(evidence, labels, several, patterns);
         int square = (int) Math.min(reach, Math.round(halfSize * (CERTAIN / discriminant.nearest() - 1)));
-        if (square > 0) {
-            workers.run(
-                    patterns,
-                    pattern ->
-                            BoxSums.replace(likelihoods.get(pattern), image.rows(), image.columns(), square, square));
-        }
-        int[] refined = labels.clone();
-        workers.run(image.rows(), row -> {
-            for (int pixel = row * image.columns(); pixel < (row + 1) * image.columns(); pixel++) {
-                if (labels[pixel] > 0 && isSeveral(near[pixel])) {
-                    refined[pixel] = likeliest(likelihoods, near[pixel], pixel);
+        Relabelling relabelling =
+                new Relabelling(labels, near, several, evidence, discriminant, Math.max(0, square), labels.clone());
+        workers.run((image.rows() - 1) / ROWS + 1, band -> relabelling.relabel(band * ROWS));
+        return relabelling.refined;
+    }
+
+    /**
+     * Gives pixels near several patterns the likeliest of them.
+     *
+     * @param near the pixels within reach of every pattern
+     * @param several those within reach of more than one
+     * @param square half size of the square over which likelihoods are averaged
+     * @param refined result
+     */
+    private record Relabelling(
+            int[] labels,
+            List<PixelSet> near,
+            PixelSet several,
+            List<double[]> evidence,
+            Discriminant discriminant,
+            int square,
+            int[] refined) {
+
+        /** Rows from one on, as many as go together. */
+        void relabel(int from) {
+            int columns = several.columns();
+            int end = Math.min(several.rows(), from + ROWS);
+            int first = Math.max(0, from - square);
+            double[] line = new double[columns];
+            double[][] likelihoods = new double[near.size()][columns];
+            BoxSums.Running[] sums = new BoxSums.Running[near.size()];
+            Arrays.setAll(sums, pattern -> new BoxSums.Running(columns, square, square));
+            for (int row = first; row < end + square; row++) {
+                if (row < several.rows()) {
+                    for (int pattern = 0; pattern < sums.length; pattern++) {
+                        discriminant.likelihood(evidence, pattern, row * columns, line);
+                        sums[pattern].add(line);
+                    }
+                }
+                int done = row - square;
+                if (done >= from) {
+                    for (int pattern = 0; pattern < sums.length; pattern++) {
+                        sums[pattern].sums(done - first, likelihoods[pattern]);
+                    }
+                    relabel(done, likelihoods);
                 }
             }
-        });
-        return refined;
-    }
+        }
 
-    private static boolean isAnyNearSeveral(long[] near) {
-        for (long labels : near) {
-            if (isSeveral(labels)) {
-                return true;
+        private void relabel(int row, double[][] likelihoods) {
+            int columns = several.columns();
+            for (int start = several.start(row, 0, columns), end;
+                    start < columns;
+                    start = several.start(row, end, columns)) {
+                end = several.end(row, start, columns);
+                for (int column = start, pixel = row * columns + start; column < end; column++, pixel++) {
+                    if (labels[pixel] > 0) {
+                        refined[pixel] = likeliest(likelihoods, column, pixel);
+                    }
+                }
             }
         }
-        return false;
-    }
 
-    /** Whether more than one bit is set. */
-    private static boolean isSeveral(long labels) {
-        return (labels & (labels - 1)) != 0;
-    }
-
-    private static int likeliest(List<double[]> likelihoods, long near, int pixel) {
-        int best = 0;
-        for (int label = 1; label <= likelihoods.size(); label++) {
-            if (((near >> (label - 1)) & 1) == 1
-                    && (best == 0
-                            || likelihoods.get(label - 1)[pixel] > likelihoods.get(best - 1)[pixel])) {
-                best = label;
+        private int likeliest(double[][] likelihoods, int column, int pixel) {
+            int best = -1;
+            for (int pattern = 0; pattern < likelihoods.length; pattern++) {
+                if (near.get(pattern).contains(pixel)
+                        && (best < 0 || likelihoods[pattern][column] > likelihoods[best][column])) {
+                    best = pattern;
+                }
             }
+            return best + 1;
         }
-        return best;
-    }
-
-    /** Which labels are within reach of a pixel: bit label - 1. */
-    private static long[] near(Image image, int[] labels, int patterns, int reach, Workers workers) {
-        long[] near = new long[labels.length];
-        double[] counts = new double[labels.length];
-        int columns = image.columns();
-        for (int label = 1; label <= Math.min(patterns, Long.SIZE); label++) {
-            int own = label;
-            workers.run(image.rows(), row -> {
-                for (int pixel = row * columns; pixel < (row + 1) * columns; pixel++) {
-                    counts[pixel] = labels[pixel] == own ? 1 : 0;
-                }
-            });
-            BoxSums.replace(counts, image.rows(), columns, reach, reach, workers);
-            long bit = 1L << (label - 1);
-            workers.run(image.rows(), row -> {
-                for (int pixel = row * columns; pixel < (row + 1) * columns; pixel++) {
-                    near[pixel] |= counts[pixel] > 0 ? bit : 0;
-                }
-            });
-        }
-        return near;
     }
 
     /** The translations whose score is high in a pattern and low in all others, the shorter the better; far apart. */
@@ -192,10 +209,10 @@ public final class BoundaryRefinement {
      */
     private record Discriminant(double[][] means, DMatrixRMaj inverse) {
 
-        static Discriminant fit(List<double[]> evidence, int[] labels, long[] near, int patterns) {
+        static Discriminant fit(List<double[]> evidence, int[] labels, PixelSet several, int patterns) {
             double[][] means = new double[patterns][patterns];
             long[] counts = new long[patterns];
-            int[] inside = inside(labels, near);
+            int[] inside = inside(labels, several);
             for (int pixel : inside) {
                 counts[labels[pixel] - 1]++;
                 for (int pattern = 0; pattern < patterns; pattern++) {
@@ -231,11 +248,11 @@ public final class BoundaryRefinement {
         }
 
         /** Some pixels that have no other label within reach, evenly. */
-        private static int[] inside(int[] labels, long[] near) {
+        private static int[] inside(int[] labels, PixelSet several) {
             int count = Math.min(ENOUGH_PIXELS, labels.length);
             return IntStream.range(0, count)
                     .map(index -> (int) ((long) index * labels.length / count))
-                    .filter(pixel -> labels[pixel] > 0 && Long.bitCount(near[pixel]) == 1)
+                    .filter(pixel -> labels[pixel] > 0 && !several.contains(pixel))
                     .toArray();
         }
 
@@ -264,22 +281,26 @@ public final class BoundaryRefinement {
             return square;
         }
 
-        /** Logarithm of the likelihood of a pattern at every pixel, up to what all share: linear in the evidence. */
-        double[] likelihood(List<double[]> evidence, int label) {
-            double[] likelihood = new double[evidence.get(0).length];
+        /**
+         * Logarithm of the likelihood of a pattern, up to what all share: linear in the evidence.
+         *
+         * @param first pixel
+         * @param likelihood result, of as many pixels as it has places
+         */
+        void likelihood(List<double[]> evidence, int label, int first, double[] likelihood) {
+            Arrays.fill(likelihood, 0);
             for (int pattern = 0; pattern < means.length; pattern++) {
                 double weight = 0;
                 for (int other = 0; other < means.length; other++) {
                     weight += inverse.get(pattern, other) * means[label][other];
                 }
-                addScaled(likelihood, weight, evidence.get(pattern), means[label][pattern] / 2);
+                addScaled(likelihood, weight, evidence.get(pattern), first, means[label][pattern] / 2);
             }
-            return likelihood;
         }
 
-        private static void addScaled(double[] sums, double weight, double[] values, double less) {
-            for (int pixel = 0; pixel < sums.length; pixel++) {
-                sums[pixel] += weight * (values[pixel] - less);
+        private static void addScaled(double[] sums, double weight, double[] values, int first, double less) {
+            for (int index = 0; index < sums.length; index++) {
+                sums[index] += weight * (values[first + index] - less);
             }
         }
     }

@@ -27,10 +27,12 @@ final class ShiftScores {
         this.halfSize = halfSize;
         values = new double[image.values().length];
         perNorms = new double[values.length];
-        for (int index = 0; index < values.length; index++) {
-            values[index] = image.values()[index];
-            perNorms[index] = values[index] * values[index];
-        }
+        workers.run(rows, row -> {
+            for (int index = row * columns; index < (row + 1) * columns; index++) {
+                values[index] = image.values()[index];
+                perNorms[index] = values[index] * values[index];
+            }
+        });
         BoxSums.replace(perNorms, rows, columns, halfSize, halfSize, workers);
         double[] wide = seen(0, columns);
         double[] high = seen(0, rows);
