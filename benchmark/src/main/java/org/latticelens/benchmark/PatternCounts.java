@@ -76,10 +76,8 @@ public final class PatternCounts {
         var empty = EmptyRegions.of(refinements.levelling().flat(image, workers), refinements.period(), workers)
                 .on(all.grid());
         DescriptorField ordered = LongRangeOrder.of(
-                all.withContrast(pixel -> all.hasContrast(pixel) && !empty.test(pixel)),
-                extractor.features(),
-                refinements.period(),
-                workers);
+                        all.within(pixel -> !empty.test(pixel)), extractor.features(), refinements.period(), workers)
+                .whole();
         PrincipalComponents components =
                 PrincipalComponents.fit(Covariance.of(ordered, workers), settings.components());
         HalfSize patch = HalfSize.square(refinements.reach());

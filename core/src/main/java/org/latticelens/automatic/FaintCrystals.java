@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.descriptor.Descriptors;
 import org.latticelens.descriptor.Feature;
 import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.image.Image;
@@ -41,7 +42,7 @@ public final class FaintCrystals {
     public static IntPredicate excepted(
             EmptyRegions regions,
             Image image,
-            DescriptorField descriptors,
+            Descriptors descriptors,
             List<Feature> features,
             double period,
             Workers workers) {
@@ -146,15 +147,31 @@ public final class FaintCrystals {
                 .toArray();
     }
 
-    /** Sums of some scores over some pixels. */
-    private static double[] scores(DescriptorField descriptors, int[] pixels, int[] features) {
+    /**
+     * Sums of some scores over some pixels.
+     *
+     * @param pixels in rising order
+     */
+    private static double[] scores(Descriptors descriptors, int[] pixels, int[] features) {
         double[] sums = new double[features.length];
-        for (int pixel : pixels) {
-            for (int index = 0; index < features.length && descriptors.hasContrast(pixel); index++) {
-                sums[index] += descriptors.values()[pixel * descriptors.features() + features[index]];
+        int next = 0;
+        for (int index = 0; index < descriptors.bands() && next < pixels.length; index++) {
+            int first = descriptors.first(index);
+            int end = descriptors.first(index + 1);
+            if (pixels[next] < end) {
+                DescriptorField band = descriptors.band(index);
+                for (; next < pixels.length && pixels[next] < end; next++) {
+                    add(band, pixels[next] - first, features, sums);
+                }
             }
         }
         return sums;
+    }
+
+    private static void add(DescriptorField band, int pixel, int[] features, double[] sums) {
+        for (int index = 0; index < features.length && band.hasContrast(pixel); index++) {
+            sums[index] += band.values()[pixel * band.features() + features[index]];
+        }
     }
 
     private static double cosine(double[] a, double[] b) {

@@ -1,10 +1,12 @@
 package org.latticelens.automatic;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.descriptor.Descriptors;
 import org.latticelens.descriptor.Feature;
 import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.parallel.Workers;
@@ -61,8 +63,7 @@ public final class LongRangeOrder {
      *     to meet the maxima, all pixels pass
      * @param period lattice period in pixels
      */
-    public static DescriptorField of(
-            DescriptorField descriptors, List<Feature> features, double period, Workers workers) {
+    public static Descriptors of(Descriptors descriptors, List<Feature> features, double period, Workers workers) {
         int[] far = far(features, period);
         Extent extent = Extent.of(features);
         if (far.length == 0 || extent.spacing() > COARSEST * period) {
@@ -72,11 +73,10 @@ public final class LongRangeOrder {
         MeanMaps maps = MeanMaps.of(descriptors, far, AVERAGED * period, workers);
         boolean wide = Math.min(extent.rows, extent.columns) >= WIDE * period;
         if (wide && best(maps.highest) < FAINTEST) {
-            return descriptors.withContrast(pixel -> false);
+            return descriptors.within(pixel -> false);
         }
         double most = Math.min(INCOHERENT, INCOHERENT_SHARE * best(maps.coherence));
-        IntPredicate incoherent =
-                pixel -> descriptors.hasContrast(pixel) && maps.coherence[pixel] < maps.withChance(most, pixel);
+        IntPredicate incoherent = pixel -> maps.contrast[pixel] && maps.coherence[pixel] < maps.withChance(most, pixel);
         double[] byChance = IntStream.range(0, grid.size())
                 .filter(incoherent)
                 .mapToDouble(pixel -> maps.highest[pixel])
@@ -90,7 +90,7 @@ public final class LongRangeOrder {
                 .map(pixel -> maps.highest[pixel] >= least ? 1 : 0)
                 .toArray();
         Pieces.visit(ordered, grid.rows(), grid.columns(), piece -> {
-            long asked = piece.pixels().filter(descriptors::hasContrast).count();
+            long asked = piece.pixels().filter(pixel -> maps.contrast[pixel]).count();
             if (piece.label() == 0 && 2 * piece.pixels().filter(incoherent).count() < asked) {
                 piece.rename(1);
             }
@@ -102,7 +102,7 @@ public final class LongRangeOrder {
                 }
             });
         }
-        return descriptors.withContrast(pixel -> descriptors.hasContrast(pixel) && ordered[pixel] == 1);
+        return descriptors.within(pixel -> ordered[pixel] == 1);
     }
 
     /** Features that are scores of one of t and -t, if far: both tell the same about a mean map. */
@@ -157,11 +157,12 @@ public final class LongRangeOrder {
     /**
      * What the mean map around every pixel tells.
      *
+     * @param contrast whether the pixel has any
      * @param highest its highest score
      * @param coherence of the maps, its mean over the same square; 0 to 1
      * @param averaging over that square
      */
-    private record MeanMaps(float[] highest, float[] coherence, Averaging averaging) {
+    private record MeanMaps(boolean[] contrast, float[] highest, float[] coherence, Averaging averaging) {
 
         /** Whether the maps of a pixel are coherent, and not because its square reaches beyond the image, where there are few. */
         boolean isCoherent(int pixel) {
@@ -177,14 +178,30 @@ public final class LongRangeOrder {
             return chance + (1 - chance) * (whole - BY_CHANCE) / (1 - BY_CHANCE);
         }
 
-        static MeanMaps of(DescriptorField field, int[] features, double reach, Workers workers) {
-            Averaging averaging = Averaging.of(field, reach);
+        static MeanMaps of(Descriptors descriptors, int[] features, double reach, Workers workers) {
+            StridedGrid grid = descriptors.grid();
+            int halfRows = Math.max(1, (int) Math.round(reach / grid.stride().rows()));
+            int halfColumns = Math.max(1, (int) Math.round(reach / grid.stride().columns()));
+            List<Part> parts = new ArrayList<>();
             int share = (features.length - 1) / PARTS + 1;
-            List<Part> parts = workers.map((features.length - 1) / share + 1, index -> {
-                int end = Math.min(features.length, (index + 1) * share);
-                return averaging.part(Arrays.copyOfRange(features, index * share, end));
-            });
-            float[] highest = new float[field.grid().size()];
+            for (int first = 0; first < features.length; first += share) {
+                int end = Math.min(features.length, first + share);
+                parts.add(new Part(Arrays.copyOfRange(features, first, end), grid, halfRows, halfColumns));
+            }
+            boolean[] contrast = new boolean[grid.size()];
+            for (int index = 0; index < descriptors.bands(); index++) {
+                DescriptorField band = descriptors.band(index);
+                workers.run(parts.size(), part -> parts.get(part).add(band));
+                for (int pixel = 0; pixel < band.grid().size(); pixel++) {
+                    contrast[descriptors.first(index) + pixel] = band.hasContrast(pixel);
+                }
+            }
+            workers.run(parts.size(), part -> parts.get(part).end());
+            return of(parts, contrast, Averaging.of(contrast, grid, halfRows, halfColumns));
+        }
+
+        private static MeanMaps of(List<Part> parts, boolean[] contrast, Averaging averaging) {
+            float[] highest = new float[contrast.length];
             double[] ofMean = new double[highest.length];
             double[] ofMaps = new double[highest.length];
             for (Part part : parts) {
@@ -196,46 +213,34 @@ public final class LongRangeOrder {
             }
             averaging.replace(ofMaps);
             for (int pixel = 0; pixel < highest.length; pixel++) {
-                ofMean[pixel] = field.hasContrast(pixel) && ofMaps[pixel] > 0 ? ofMean[pixel] / ofMaps[pixel] : 0;
+                ofMean[pixel] = contrast[pixel] && ofMaps[pixel] > 0 ? ofMean[pixel] / ofMaps[pixel] : 0;
             }
             averaging.replace(ofMean);
             float[] coherence = new float[highest.length];
             for (int pixel = 0; pixel < highest.length; pixel++) {
                 coherence[pixel] = (float) ofMean[pixel];
             }
-            return new MeanMaps(highest, coherence, averaging);
+            return new MeanMaps(contrast, highest, coherence, averaging);
         }
     }
-
-    /**
-     * What some of the features add to that.
-     *
-     * @param highest of their mean scores
-     * @param ofMean sum of the squares of their mean scores
-     * @param ofMaps sum of the squares of the pixel's own scores
-     */
-    private record Part(float[] highest, float[] ofMean, float[] ofMaps) {}
 
     /**
      * Means over the pixels with contrast in the rectangle around every pixel.
      *
      * @param counts of these pixels, at least 1
      */
-    private record Averaging(DescriptorField field, int halfRows, int halfColumns, double[] counts) {
+    private record Averaging(StridedGrid grid, int halfRows, int halfColumns, double[] counts) {
 
-        static Averaging of(DescriptorField field, double reach) {
-            StridedGrid grid = field.grid();
-            int halfRows = Math.max(1, (int) Math.round(reach / grid.stride().rows()));
-            int halfColumns = Math.max(1, (int) Math.round(reach / grid.stride().columns()));
-            double[] counts = new double[grid.size()];
+        static Averaging of(boolean[] contrast, StridedGrid grid, int halfRows, int halfColumns) {
+            double[] counts = new double[contrast.length];
             for (int pixel = 0; pixel < counts.length; pixel++) {
-                counts[pixel] = field.hasContrast(pixel) ? 1 : 0;
+                counts[pixel] = contrast[pixel] ? 1 : 0;
             }
             BoxSums.replace(counts, grid.rows(), grid.columns(), halfRows, halfColumns);
             for (int pixel = 0; pixel < counts.length; pixel++) {
                 counts[pixel] = Math.max(1, counts[pixel]);
             }
-            return new Averaging(field, halfRows, halfColumns, counts);
+            return new Averaging(grid, halfRows, halfColumns, counts);
         }
 
         /** How much of the rectangle around a pixel, as far as it lies in the image, has contrast. */
@@ -245,7 +250,6 @@ public final class LongRangeOrder {
 
         /** Pixels of the rectangle around a pixel. */
         int seen(int pixel) {
-            StridedGrid grid = field.grid();
             return BoxSums.seen(pixel / grid.columns(), grid.rows(), halfRows)
                     * BoxSums.seen(pixel % grid.columns(), grid.columns(), halfColumns);
         }
@@ -257,64 +261,97 @@ public final class LongRangeOrder {
 
         /** @param values 0 where there is no contrast; replaced by their means */
         void replace(double[] values) {
-            BoxSums.replace(values, field.grid().rows(), field.grid().columns(), halfRows, halfColumns);
+            BoxSums.replace(values, grid.rows(), grid.columns(), halfRows, halfColumns);
             for (int pixel = 0; pixel < values.length; pixel++) {
                 values[pixel] /= counts[pixel];
             }
         }
+    }
 
-        Part part(int[] features) {
-            Part part = new Part(new float[counts.length], new float[counts.length], new float[counts.length]);
-            for (int first = 0; first < features.length; first += TOGETHER) {
-                int end = Math.min(features.length, first + TOGETHER);
-                add(Arrays.copyOfRange(features, first, end), part);
-            }
-            return part;
+    /** What some of the features add to the mean maps, row after row: so few rows of their scores are held, in the cache. */
+    private static final class Part {
+        private final int[] features;
+        private final int halfRows;
+        private final int columns;
+        /** Highest of their mean scores, for every pixel. */
+        private final float[] highest;
+        /** Sum of the squares of their mean scores. */
+        private final float[] ofMean;
+        /** Sum of the squares of the pixel's own scores. */
+        private final float[] ofMaps;
+
+        private final BoxSums.Running contrasts;
+        private final BoxSums.Running[] sums;
+        private final double[][] lines;
+        private final double[] counts;
+        private int rows;
+
+        Part(int[] features, StridedGrid grid, int halfRows, int halfColumns) {
+            this.features = features;
+            this.halfRows = halfRows;
+            this.columns = grid.columns();
+            highest = new float[grid.size()];
+            ofMean = new float[grid.size()];
+            ofMaps = new float[grid.size()];
+            contrasts = new BoxSums.Running(columns, halfRows, halfColumns);
+            sums = new BoxSums.Running[features.length];
+            Arrays.setAll(sums, feature -> new BoxSums.Running(columns, halfRows, halfColumns));
+            lines = new double[TOGETHER][columns];
+            counts = new double[columns];
         }
 
-        /** Adds some features, row after row: few rows at a time stay in the cache. */
-        private void add(int[] features, Part part) {
-            int rows = field.grid().rows();
-            int columns = field.grid().columns();
-            double[][] scores = new double[features.length][columns];
-            BoxSums.Running[] sums = new BoxSums.Running[features.length];
-            Arrays.setAll(sums, feature -> new BoxSums.Running(columns, halfRows, halfColumns));
-            for (int row = 0; row < rows + halfRows; row++) {
-                if (row < rows) {
-                    setScores(row, features, scores, part);
-                    for (int feature = 0; feature < sums.length; feature++) {
-                        sums[feature].add(scores[feature]);
+        /** Adds the next band. */
+        void add(DescriptorField band) {
+            for (int row = 0; row < band.grid().rows(); row++) {
+                for (int column = 0; column < columns; column++) {
+                    counts[column] = band.hasContrast(row * columns + column) ? 1 : 0;
+                }
+                contrasts.add(counts);
+                for (int first = 0; first < features.length; first += TOGETHER) {
+                    int count = Math.min(TOGETHER, features.length - first);
+                    setScores(band, row, first, count);
+                    for (int index = 0; index < count; index++) {
+                        sums[first + index].add(lines[index]);
                     }
                 }
-                if (row >= halfRows) {
-                    for (int feature = 0; feature < sums.length; feature++) {
-                        sums[feature].sums(row - halfRows, scores[feature]);
-                        addMeans((row - halfRows) * columns, scores[feature], part);
-                    }
+                rows++;
+                if (rows > halfRows) {
+                    addMeans(rows - 1 - halfRows);
                 }
+            }
+        }
+
+        /** There are no further bands. */
+        void end() {
+            for (int row = Math.max(0, rows - halfRows); row < rows; row++) {
+                addMeans(row);
             }
         }
 
         /** The scores of a row; those of pixels without contrast are 0. */
-        private void setScores(int row, int[] features, double[][] scores, Part part) {
-            int columns = field.grid().columns();
+        private void setScores(DescriptorField band, int row, int first, int count) {
             for (int column = 0, pixel = row * columns; column < columns; column++, pixel++) {
-                boolean contrast = field.hasContrast(pixel);
+                boolean contrast = band.hasContrast(pixel);
                 float squares = 0;
-                for (int feature = 0; feature < features.length; feature++) {
-                    float score = contrast ? field.values()[pixel * field.features() + features[feature]] : 0;
-                    scores[feature][column] = score;
+                for (int index = 0; index < count; index++) {
+                    float score = contrast ? band.values()[pixel * band.features() + features[first + index]] : 0;
+                    lines[index][column] = score;
                     squares += score * score;
                 }
-                part.ofMaps[pixel] += squares;
+                ofMaps[rows * columns + column] += squares;
             }
         }
 
-        private void addMeans(int first, double[] sums, Part part) {
-            for (int column = 0, pixel = first; column < sums.length; column++, pixel++) {
-                float mean = (float) (sums[column] / counts[pixel]);
-                part.highest[pixel] = Math.max(part.highest[pixel], mean);
-                part.ofMean[pixel] += mean * mean;
+        private void addMeans(int row) {
+            double[] line = lines[0];
+            contrasts.sums(row, counts);
+            for (BoxSums.Running sum : sums) {
+                sum.sums(row, line);
+                for (int column = 0, pixel = row * columns; column < columns; column++, pixel++) {
+                    float mean = (float) (line[column] / Math.max(1, counts[column]));
+                    highest[pixel] = Math.max(highest[pixel], mean);
+                    ofMean[pixel] += mean * mean;
+                }
             }
         }
     }

@@ -28,7 +28,7 @@ public final class Crystallography {
 
     private final Image image;
     private final LabelMap labels;
-    private final LevelledImage levelled;
+    private final FlatImage flat;
     /** The sides of a pixel, in units of its column spacing. */
     private final Calibration aspect;
 
@@ -43,7 +43,7 @@ public final class Crystallography {
         requireEqualSizes(image, labels);
         this.image = image;
         this.labels = labels;
-        this.levelled = LevelledImage.of(image, workers);
+        this.flat = FlatImage.of(image, workers);
         this.aspect = new Calibration(
                 image.calibration().map(pixel -> pixel.row() / pixel.column()).orElse(1.0), 1, "columns");
     }
@@ -107,7 +107,7 @@ public final class Crystallography {
             return Optional.empty();
         }
         for (int[] sizes : TILES) {
-            MeanCorrelationMap map = MeanCorrelationMap.of(levelled, domain, tiles(domain, sizes[0], sizes[1]));
+            MeanCorrelationMap map = MeanCorrelationMap.of(flat, domain, tiles(domain, sizes[0], sizes[1]));
             Optional<Lattice> lattice = LatticeSearch.in(map);
             int reach = Math.min(map.window().rows(), map.window().columns());
             boolean largest = sizes[0] >= Math.max(image.rows(), image.columns()) || sizes == TILES[TILES.length - 1];
@@ -125,7 +125,7 @@ public final class Crystallography {
     private Optional<PatternCrystal> crystal(Domain domain, int pattern, MeanCorrelationMap map, Lattice lattice) {
         Domain region = domain.largestRegion();
         MeasuredLattice fitted = LatticeFit.of(map, lattice);
-        MeasuredLattice measured = reduced(LatticeRefinement.of(levelled, region, map, fitted));
+        MeasuredLattice measured = reduced(LatticeRefinement.of(flat, region, map, fitted));
         DomainAverage average = DomainAverage.of(image, region, measured.lattice());
         CellSpectrum spectrum = new CellSpectrum(average);
         if (average.cells() < FEWEST_CELLS || !spectrum.hasSignal()) {

@@ -27,11 +27,11 @@ final class LatticeRefinement {
     private static final int LEAST_BLOCKS = 4;
     private static final int ROUNDS = 2;
 
-    private final LevelledImage image;
+    private final FlatImage image;
     private final Domain domain;
     private final int block;
 
-    private LatticeRefinement(LevelledImage image, Domain domain, Lattice lattice) {
+    private LatticeRefinement(FlatImage image, Domain domain, Lattice lattice) {
         this.image = image;
         this.domain = domain;
         this.block = (int) Math.max(BLOCK, Math.ceil(CELLS_PER_BLOCK * lattice.lengthB()));
@@ -49,7 +49,7 @@ final class LatticeRefinement {
      * @param image of the domain's size
      * @param map of the same domain
      */
-    static MeasuredLattice of(LevelledImage image, Domain domain, MeanCorrelationMap map, MeasuredLattice start) {
+    static MeasuredLattice of(FlatImage image, Domain domain, MeanCorrelationMap map, MeasuredLattice start) {
         LatticeRefinement refinement = new LatticeRefinement(image, domain, start.lattice());
         List<Reflection> reflections = reflections(map, start.lattice());
         MeasuredLattice lattice = start;

@@ -49,7 +49,7 @@ public final class MeanCorrelationMap {
      * @param image of the domain's size
      * @param tiles of equal size, at least one
      */
-    static MeanCorrelationMap of(LevelledImage image, Domain domain, List<Tile> tiles) {
+    static MeanCorrelationMap of(FlatImage image, Domain domain, List<Tile> tiles) {
         int rows = tiles.get(0).rows();
         int columns = tiles.get(0).columns();
         AutocorrelationSums sums = new AutocorrelationSums(rows, columns);
@@ -60,7 +60,7 @@ public final class MeanCorrelationMap {
     }
 
     /** Adds the pixels of the domain, less their mean, and ones in their places, which count the pairs. */
-    private static void add(AutocorrelationSums sums, LevelledImage image, Domain domain, Tile tile) {
+    private static void add(AutocorrelationSums sums, FlatImage image, Domain domain, Tile tile) {
         double[] pixels = new double[tile.rows * tile.columns];
         double[] ones = new double[pixels.length];
         double sum = 0;

@@ -1,7 +1,10 @@
 package org.latticelens.descriptor;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.latticelens.parallel.Workers;
 
 /**
@@ -19,14 +22,23 @@ public final class DescriptorBands implements Descriptors {
     private final StridedGrid grid;
     private final int features;
     private final int rowsAtOnce;
-    private final List<DescriptorField> kept = new ArrayList<>();
+    private final List<DescriptorField> kept;
+    /** The pixels that may have contrast. */
+    private final Optional<BitSet> pixels;
 
-    private DescriptorBands(DescriptorExtractor extractor, int rowsAtOnce, Workers workers) {
+    private DescriptorBands(
+            DescriptorExtractor extractor,
+            int rowsAtOnce,
+            List<DescriptorField> kept,
+            Optional<BitSet> pixels,
+            Workers workers) {
         this.extractor = extractor;
         this.workers = workers;
         this.grid = extractor.grid();
         this.features = extractor.features().size();
         this.rowsAtOnce = rowsAtOnce;
+        this.kept = kept;
+        this.pixels = pixels;
     }
 
     /**
@@ -44,13 +56,14 @@ public final class DescriptorBands implements Descriptors {
 
     /** @param rowsAtOnce grid rows of a band, a multiple of {@link #ROWS} */
     static Descriptors of(DescriptorExtractor extractor, int rowsAtOnce, long room, Workers workers) {
-        DescriptorBands bands = new DescriptorBands(extractor, rowsAtOnce, workers);
+        List<DescriptorField> kept = new ArrayList<>();
+        DescriptorBands bands = new DescriptorBands(extractor, rowsAtOnce, kept, Optional.empty(), workers);
         if (bands.bands() == 1) {
             return extractor.extract(bands.grid, workers);
         }
         long bytes = (long) Float.BYTES * rowsAtOnce * bands.grid.columns() * bands.features;
         for (int index = 0; index < Math.min(bands.bands(), room / bytes); index++) {
-            bands.kept.add(bands.compute(index));
+            kept.add(bands.compute(index));
         }
         return bands;
     }
@@ -71,8 +84,15 @@ public final class DescriptorBands implements Descriptors {
     }
 
     @Override
+    public int first(int index) {
+        return Math.min(grid.rows(), index * rowsAtOnce) * grid.columns();
+    }
+
+    @Override
     public DescriptorField band(int index) {
-        return index < kept.size() ? kept.get(index) : compute(index);
+        DescriptorField band = index < kept.size() ? kept.get(index) : compute(index);
+        int first = first(index);
+        return pixels.map(some -> band.within(pixel -> some.get(first + pixel))).orElse(band);
     }
 
     private DescriptorField compute(int index) {
@@ -81,18 +101,12 @@ public final class DescriptorBands implements Descriptors {
     }
 
     @Override
-    public DescriptorField whole() {
-        float[] values = new float[Math.multiplyExact(grid.size(), features)];
-        boolean[] contrast = new boolean[grid.size()];
-        int first = 0;
-        for (int index = 0; index < bands(); index++) {
-            DescriptorField band = band(index);
-            System.arraycopy(band.values(), 0, values, first * features, band.values().length);
-            for (int pixel = 0; pixel < band.grid().size(); pixel++) {
-                contrast[first + pixel] = band.hasContrast(pixel);
-            }
-            first += band.grid().size();
+    public Descriptors within(IntPredicate chosen) {
+        BitSet some = new BitSet(grid.size());
+        for (int pixel = 0; pixel < grid.size(); pixel++) {
+            some.set(pixel, chosen.test(pixel));
         }
-        return new DescriptorField(grid, features, values, contrast);
+        pixels.ifPresent(some::and);
+        return new DescriptorBands(extractor, rowsAtOnce, kept, Optional.of(some), workers);
     }
 }

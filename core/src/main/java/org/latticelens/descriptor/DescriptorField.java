@@ -52,8 +52,8 @@ public final class DescriptorField implements Descriptors {
     }
 
     @Override
-    public DescriptorField whole() {
-        return this;
+    public int first(int index) {
+        return index * grid.size();
     }
 
     /** All descriptors; the field's own array, not to be modified. */
@@ -80,22 +80,6 @@ public final class DescriptorField implements Descriptors {
         return contrast[pixel];
     }
 
-    /** The descriptors of every so many grid rows and columns; the field itself for 1. */
-    public DescriptorField every(int steps) {
-        if (steps == 1) {
-            return this;
-        }
-        StridedGrid coarse = grid.every(steps);
-        float[] coarseValues = new float[coarse.size() * features];
-        boolean[] marks = new boolean[coarse.size()];
-        for (int pixel = 0; pixel < marks.length; pixel++) {
-            int own = pixel / coarse.columns() * steps * grid.columns() + pixel % coarse.columns() * steps;
-            System.arraycopy(values, own * features, coarseValues, pixel * features, features);
-            marks[pixel] = contrast[own];
-        }
-        return new DescriptorField(coarse, features, coarseValues, marks);
-    }
-
     /**
      * Other features of the same pixels.
      *
@@ -105,7 +89,7 @@ public final class DescriptorField implements Descriptors {
         return new DescriptorField(grid, newFeatures, newValues, contrast);
     }
 
-    /** The same descriptors, with contrast only where they have it and {@code pixels} holds of the row-major index. */
+    @Override
     public DescriptorField within(IntPredicate pixels) {
         return withContrast(pixel -> contrast[pixel] && pixels.test(pixel));
     }

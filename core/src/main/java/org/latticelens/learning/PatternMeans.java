@@ -1,6 +1,6 @@
 package org.latticelens.learning;
 
-import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.descriptor.Descriptors;
 
 /** Mean descriptors of labelled pixels. */
 public final class PatternMeans {
@@ -9,18 +9,21 @@ public final class PatternMeans {
     /**
      * Mean of the pixels of every pattern.
      *
-     * @param field rows x columns x features
      * @param labels 1 to patterns per grid pixel, row-major; 0 is left out
      * @return patterns x features; 0 for a pattern without pixels
      */
-    public static double[][] of(DescriptorField field, int[] labels, int patterns) {
-        int features = field.features();
+    public static double[][] of(Descriptors descriptors, int[] labels, int patterns) {
+        int features = descriptors.features();
         double[][] means = new double[patterns][features];
         long[] counts = new long[patterns];
-        for (int pixel = 0; pixel < labels.length; pixel++) {
-            if (labels[pixel] > 0) {
-                counts[labels[pixel] - 1]++;
-                add(field.values(), pixel * features, means[labels[pixel] - 1]);
+        for (int band = 0; band < descriptors.bands(); band++) {
+            float[] values = descriptors.band(band).values();
+            int first = descriptors.first(band);
+            for (int pixel = first; pixel < descriptors.first(band + 1); pixel++) {
+                if (labels[pixel] > 0) {
+                    counts[labels[pixel] - 1]++;
+                    add(values, (pixel - first) * features, means[labels[pixel] - 1]);
+                }
             }
         }
         for (int pattern = 0; pattern < patterns; pattern++) {

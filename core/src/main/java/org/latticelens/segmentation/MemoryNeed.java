@@ -10,17 +10,21 @@ import org.latticelens.image.Image;
 import org.latticelens.image.UnsuitableImageException;
 
 /**
- * The least memory that a segmentation takes: image, label map, PCA features, and the descriptors that are held at a time.
+ * The least memory that a segmentation takes: image, label map, PCA features, the descriptors that are held at a time, and what
+ * refinements hold of every pixel.
  *
  * @param image that is segmented
  * @param grid where its descriptors lie
  * @param features length of a descriptor
  * @param components number of PCA features, at most
- * @param whole whether all descriptors are held
+ * @param refined whether the image is levelled and boundaries are refined
  * @param upsampling whether every pixel gets a label
  */
-record MemoryNeed(Image image, StridedGrid grid, int features, int components, boolean whole, boolean upsampling) {
+record MemoryNeed(Image image, StridedGrid grid, int features, int components, boolean refined, boolean upsampling) {
     private static final int FARTHEST_STRIDE = 1000;
+
+    /** Bytes per pixel: the levelled image, labels, norms, and the evidence for two patterns. */
+    private static final int REFINEMENT = 40;
 
     /** Bytes. */
     long bytes() {
@@ -30,9 +34,9 @@ record MemoryNeed(Image image, StridedGrid grid, int features, int components, b
     /** With this many times the stride, across and down. */
     private long bytes(int times) {
         long pixels = (long) image.rows() * image.columns();
-        long held = whole ? values(times) : Math.min(values(times), DescriptorBands.VALUES_AT_ONCE);
+        long held = Math.min(values(times), DescriptorBands.VALUES_AT_ONCE);
         long found = points(times) * Math.min(components, features);
-        return 4 * (pixels + (upsampling ? pixels : 0) + held + found);
+        return 4 * (pixels + (upsampling ? pixels : 0) + held + found) + (refined ? REFINEMENT * pixels : 0);
     }
 
     private long values(int times) {
@@ -44,17 +48,14 @@ record MemoryNeed(Image image, StridedGrid grid, int features, int components, b
     }
 
     private boolean fits(int times, long available) {
-        return bytes(times) <= available
-                && points(times) <= Integer.MAX_VALUE - 8
-                && (!whole || values(times) <= Integer.MAX_VALUE - 8);
+        return bytes(times) <= available && points(times) * Math.min(components, features) <= Integer.MAX_VALUE - 8;
     }
 
     /**
      * Checks that there is as much.
      *
      * @param available bytes that there are
-     * @throws UnsuitableImageException with a stride that would fit, if there is not, or descriptors that are held whole do
-     *     not fit an array
+     * @throws UnsuitableImageException with a stride that would fit, if there is not, or PCA features do not fit an array
      */
     void require(long available) {
         if (fits(1, available)) {
@@ -65,12 +66,10 @@ record MemoryNeed(Image image, StridedGrid grid, int features, int components, b
                 .mapToObj(times -> new Stride(
                         times * grid.stride().rows(), times * grid.stride().columns()))
                 .findFirst();
-        String found = values(1) > Integer.MAX_VALUE && whole
-                ? "its descriptors are " + values(1) + " numbers, an array holds " + Integer.MAX_VALUE
-                : "that needs at least " + gigabytes(bytes()) + " of memory, and there is " + gigabytes(available);
         throw new UnsuitableImageException(
                 "the image is too large for a descriptor every " + grid.stride() + " pixels (rows,columns): "
-                        + found + "; "
+                        + "that needs at least " + gigabytes(bytes()) + " of memory, and there is "
+                        + gigabytes(available) + "; "
                         + fitting.map(stride -> "a stride of " + stride).orElse("a crop")
                         + ", or more memory, would work");
     }

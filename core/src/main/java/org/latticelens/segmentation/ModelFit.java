@@ -34,8 +34,9 @@ public record ModelFit(SegmentationModel model, List<Decision> decisions) {
             LevelledImage levelled = segmenter.level(image);
             Image prepared = levelled.prepared();
             DescriptorExtractor extractor = segmenter.extractor(prepared);
-            DescriptorField field =
-                    segmenter.withOrder(levelled, extractor.features(), extractor.extract(extractor.grid(), workers));
+            DescriptorField field = segmenter
+                    .withOrder(levelled, extractor.features(), extractor.extract(extractor.grid(), workers))
+                    .whole();
             descriptors.add(field);
             taught.add(field.within(segmenter.taught(prepared, field.grid())));
             first = first == null ? extractor : first;

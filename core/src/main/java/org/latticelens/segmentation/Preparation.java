@@ -8,7 +8,7 @@ import org.latticelens.automatic.EmptyRegions;
 import org.latticelens.automatic.FaintCrystals;
 import org.latticelens.automatic.ForeignMatter;
 import org.latticelens.automatic.LongRangeOrder;
-import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.descriptor.Descriptors;
 import org.latticelens.descriptor.Feature;
 import org.latticelens.descriptor.Stride;
 import org.latticelens.image.Image;
@@ -75,15 +75,14 @@ public final class Preparation {
     }
 
     /** Contrast only where there is a lattice, if regions without one are looked for. */
-    DescriptorField withOrder(LevelledImage levelled, List<Feature> features, DescriptorField descriptors) {
+    Descriptors withOrder(LevelledImage levelled, List<Feature> features, Descriptors descriptors) {
         Optional<EmptyRegions> regions = levelled.emptyRegions();
         if (regions.isEmpty()) {
             return descriptors;
         }
         IntPredicate empty = FaintCrystals.excepted(
                 regions.get(), levelled.prepared(), descriptors, features, refinements.period(), workers);
-        DescriptorField filled =
-                descriptors.withContrast(pixel -> descriptors.hasContrast(pixel) && !empty.test(pixel));
-        return LongRangeOrder.of(filled, features, refinements.period(), workers);
+        return LongRangeOrder.of(
+                descriptors.within(pixel -> !empty.test(pixel)), features, refinements.period(), workers);
     }
 }

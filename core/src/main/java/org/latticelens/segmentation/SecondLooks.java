@@ -183,7 +183,7 @@ final class SecondLooks {
                         clustering.labels(), reduced.descriptors().grid(), patch)) {
             return false;
         }
-        double[][] means = PatternMeans.of(reduced.descriptors().whole(), clustering.labels(), 2);
+        double[][] means = PatternMeans.of(reduced.descriptors(), clustering.labels(), 2);
         double product = 0;
         double square = 0;
         double otherSquare = 0;

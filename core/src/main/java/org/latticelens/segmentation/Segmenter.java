@@ -97,21 +97,21 @@ public final class Segmenter {
     }
 
     /**
-     * All in one piece only where a refinement looks at them all; else as many as are worth their room.
+     * As many of them are held as are worth their room. Refinements go through them so often that all are that fit.
      *
      * @throws UnsuitableImageException if the memory does not suffice
      */
     Descriptors descriptors(LevelledImage levelled, DescriptorExtractor extractor) {
         Refinements refinements = settings.refinements();
-        boolean whole = refinements.merging() || refinements.period() > 0;
+        boolean refined = refinements.merging() || refinements.period() > 0;
         int features = extractor.features().size();
         int components = settings.components() instanceof Components.Count count ? count.number() : features;
         long memory = Runtime.getRuntime().maxMemory();
-        new MemoryNeed(levelled.image(), extractor.grid(), features, components, whole, settings.upsampling())
+        new MemoryNeed(levelled.image(), extractor.grid(), features, components, refined, settings.upsampling())
                 .require(memory);
-        return whole
-                ? withOrder(levelled, extractor.features(), extractor.extract(extractor.grid(), workers))
-                : DescriptorBands.of(extractor, Math.min(ROOM, memory / 4), workers);
+        Descriptors descriptors =
+                DescriptorBands.of(extractor, refined ? memory / 2 : Math.min(ROOM, memory / 4), workers);
+        return refined ? withOrder(levelled, extractor.features(), descriptors) : descriptors;
     }
 
     /**
@@ -280,7 +280,7 @@ public final class Segmenter {
         DescriptorField some = taught.every(steps);
         boolean chosen = settings.patterns() == SegmentationSettings.CHOSEN;
         PatternMerging merging = PatternMerging.fit(
-                reduced.descriptors().whole().within(reduced.taught()).every(steps),
+                reduced.descriptors().within(reduced.taught()).every(steps),
                 PurePixels.of(some, reach, workers),
                 reach,
                 undecided,
@@ -303,7 +303,7 @@ public final class Segmenter {
         HalfSize reach = HalfSize.square(settings.refinements().reach());
         int steps = PatternMerging.every(reduced.features().grid(), reach);
         return PatternMerging.ofAllPixels(
-                        reduced.descriptors().whole().within(reduced.taught()).every(steps),
+                        reduced.descriptors().within(reduced.taught()).every(steps),
                         reduced.features().within(reduced.taught()).every(steps),
                         known.centres(),
                         reach,
@@ -384,7 +384,7 @@ public final class Segmenter {
             labels = BoundaryRefinement.refine(
                     prepared,
                     labels,
-                    PatternMeans.of(descriptors.whole(), strided, patterns),
+                    PatternMeans.of(descriptors, strided, patterns),
                     operations,
                     refinements.reach(),
                     refinements.period(),
@@ -397,7 +397,7 @@ public final class Segmenter {
         return new LabelMap(prepared.rows(), prepared.columns(), patterns, mask(prepared, labels));
     }
 
-    DescriptorField withOrder(LevelledImage levelled, List<Feature> features, DescriptorField descriptors) {
+    Descriptors withOrder(LevelledImage levelled, List<Feature> features, Descriptors descriptors) {
         return preparation.withOrder(levelled, features, descriptors);
     }
 

@@ -2,8 +2,8 @@ package org.latticelens.segmentation;
 
 import java.util.Optional;
 import org.latticelens.descriptor.DescriptorField;
+import org.latticelens.descriptor.Descriptors;
 import org.latticelens.descriptor.HalfSize;
-import org.latticelens.descriptor.Stride;
 import org.latticelens.descriptor.StridedGrid;
 import org.latticelens.descriptor.TranslationSettings;
 
@@ -32,31 +32,24 @@ public record Unexplained(double share, Optional<Pixel> newPattern) {
      *
      * @param descriptors of an image, by the model
      */
-    public static Unexplained of(SegmentationModel model, DescriptorField descriptors) {
+    public static Unexplained of(SegmentationModel model, Descriptors descriptors) {
         if (model.facts().isEmpty()) {
             return new Unexplained(0, Optional.empty());
         }
         ModelFacts facts = model.facts().get();
-        StridedGrid all = descriptors.grid();
-        StridedGrid grid = new StridedGrid(
-                all.firstRow(),
-                all.firstColumn(),
-                (all.rows() - 1) / EVERY + 1,
-                (all.columns() - 1) / EVERY + 1,
-                new Stride(EVERY * all.stride().rows(), EVERY * all.stride().columns()));
+        DescriptorField some = descriptors.every(EVERY);
         PatternDistance distance = new PatternDistance(facts.means());
-        boolean[] unexplained = new boolean[grid.size()];
+        boolean[] unexplained = new boolean[some.grid().size()];
         int contrast = 0;
         int count = 0;
-        for (int index = 0; index < unexplained.length; index++) {
-            int pixel = EVERY * (index / grid.columns() * all.columns() + index % grid.columns());
-            if (descriptors.hasContrast(pixel)) {
+        for (int pixel = 0; pixel < unexplained.length; pixel++) {
+            if (some.hasContrast(pixel)) {
                 contrast++;
-                unexplained[index] = distance.of(descriptors, pixel) > MARGIN * facts.reach();
-                count += unexplained[index] ? 1 : 0;
+                unexplained[pixel] = distance.of(some, pixel) > MARGIN * facts.reach();
+                count += unexplained[pixel] ? 1 : 0;
             }
         }
-        return new Unexplained((double) count / Math.max(1, contrast), filled(unexplained, grid, patch(model)));
+        return new Unexplained((double) count / Math.max(1, contrast), filled(unexplained, some.grid(), patch(model)));
     }
 
     private static HalfSize patch(SegmentationModel model) {

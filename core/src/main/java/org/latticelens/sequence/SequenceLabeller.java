@@ -189,7 +189,7 @@ public final class SequenceLabeller {
         FrameFacts complete = new FrameFacts(
                 facts.frame(),
                 confidence(image.features(), strided, facts.centres()),
-                Unexplained.of(model, image.descriptors().whole()),
+                Unexplained.of(model, image.descriptors()),
                 facts.drift(),
                 facts.centres(),
                 Optional.empty());

@@ -160,12 +160,13 @@ class LongRangeOrderTest {
                 new DescriptorField(new StridedGrid(0, 0, ROWS, COLUMNS, Stride.square(1)), features, values, contrast);
         try (Workers workers = new Workers(2)) {
             return LongRangeOrder.of(
-                    field,
-                    translations.stream()
-                            .<Feature>map(t -> new Feature.Score(t, 0))
-                            .toList(),
-                    PERIOD,
-                    workers);
+                            field,
+                            translations.stream()
+                                    .<Feature>map(t -> new Feature.Score(t, 0))
+                                    .toList(),
+                            PERIOD,
+                            workers)
+                    .whole();
         }
     }
 }

@@ -23,7 +23,7 @@ class MeanCorrelationMapTest {
             pixels[index] = 2 * random.nextFloat() - 1;
         }
         double[] values = new double[ROWS * COLUMNS];
-        LevelledImage levelled = LevelledImage.of(new Image(ROWS, COLUMNS, pixels), new Workers(1));
+        FlatImage levelled = FlatImage.of(new Image(ROWS, COLUMNS, pixels), new Workers(1));
         for (int row = 0; row < ROWS; row++) {
             levelled.copy(row, 0, COLUMNS, values, row * COLUMNS);
         }

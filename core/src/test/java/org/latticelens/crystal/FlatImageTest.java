@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.latticelens.image.Image;
 import org.latticelens.parallel.Workers;
 
-class LevelledImageTest {
+class FlatImageTest {
     private static final int BLOCK = 16;
 
     @ParameterizedTest
@@ -25,7 +25,7 @@ class LevelledImageTest {
         Image image = new Image(rows, columns, pixels);
 
         double[] levelled = new double[rows * columns];
-        LevelledImage result = LevelledImage.of(image, new Workers(1));
+        FlatImage result = FlatImage.of(image, new Workers(1));
         for (int row = 0; row < rows; row++) {
             result.copy(row, 0, columns, levelled, row * columns);
         }
@@ -44,7 +44,7 @@ class LevelledImageTest {
     void partsOfARowAreThoseOfTheRow(int column, int columns) {
         float[] pixels = new float[60 * 170];
         Arrays.setAll(new double[pixels.length], index -> pixels[index] = index * 7919 % 1009);
-        LevelledImage levelled = LevelledImage.of(new Image(60, 170, pixels), new Workers(1));
+        FlatImage levelled = FlatImage.of(new Image(60, 170, pixels), new Workers(1));
         double[] row = new double[170];
         levelled.copy(33, 0, 170, row, 0);
 

@@ -8,7 +8,7 @@ import org.latticelens.parallel.Workers;
  * An image without what varies slowly over it: thickness, contamination, illumination. Pixels are levelled when they are asked
  * for, since all of them would take twice the memory of the image. Immutable.
  */
-final class LevelledImage {
+final class FlatImage {
     /** Side of the blocks whose means are taken, in pixels. */
     private static final int BLOCK = 16;
     /** The background is the mean over (2 REACH + 1)^2 blocks, bilinear between their centres. */
@@ -21,7 +21,7 @@ final class LevelledImage {
 
     private final double[] behind;
 
-    private LevelledImage(Image image, double[][] background) {
+    private FlatImage(Image image, double[][] background) {
         this.image = image;
         this.background = background;
         int blocks = background[0].length;
@@ -35,7 +35,7 @@ final class LevelledImage {
     }
 
     /** The image less the mean around every pixel; pixels that are not finite do not count. */
-    static LevelledImage of(Image image, Workers workers) {
+    static FlatImage of(Image image, Workers workers) {
         int rows = (image.rows() + BLOCK - 1) / BLOCK;
         int columns = (image.columns() + BLOCK - 1) / BLOCK;
         double[][] sums = new double[rows][columns];
@@ -43,7 +43,7 @@ final class LevelledImage {
         workers.run(rows, row -> add(image, row, sums[row], counts[row]));
         double[][] background = new double[rows][columns];
         workers.run(rows, row -> Arrays.setAll(background[row], column -> mean(sums, counts, row, column)));
-        return new LevelledImage(image, background);
+        return new FlatImage(image, background);
     }
 
     /**
