@@ -13,7 +13,7 @@ import org.latticelens.symmetry.Translation;
 final class ShiftScores {
     private final int rows;
     private final int columns;
-    private final double[] values;
+    private final float[] values;
     private final int halfSize;
     /** Inverse root mean square of every patch; 0 without contrast. */
     private final double[] perNorms;
@@ -25,12 +25,11 @@ final class ShiftScores {
         this.rows = image.rows();
         this.columns = image.columns();
         this.halfSize = halfSize;
-        values = new double[image.values().length];
+        values = image.values();
         perNorms = new double[values.length];
         workers.run(rows, row -> {
             for (int index = row * columns; index < (row + 1) * columns; index++) {
-                values[index] = image.values()[index];
-                perNorms[index] = values[index] * values[index];
+                perNorms[index] = (double) values[index] * values[index];
             }
         });
         BoxSums.replace(perNorms, rows, columns, halfSize, halfSize, workers);
@@ -135,7 +134,7 @@ final class ShiftScores {
             int start = from * columns;
             int partner = (from + t.rows()) * columns + t.columns();
             for (int column = Math.max(0, -t.columns()); column < Math.min(columns, columns - t.columns()); column++) {
-                line[column] = values[start + column] * values[partner + column];
+                line[column] = (double) values[start + column] * values[partner + column];
             }
         }
     }

@@ -23,8 +23,8 @@ import org.latticelens.image.UnsuitableImageException;
 record MemoryNeed(Image image, StridedGrid grid, int features, int components, boolean refined, boolean upsampling) {
     private static final int FARTHEST_STRIDE = 1000;
 
-    /** Bytes per pixel: the levelled image, labels, norms, and the evidence for two patterns. */
-    private static final int REFINEMENT = 40;
+    /** Bytes per pixel: levelled images, signal, labels, norms, the evidence for two patterns, and some to spare. */
+    private static final int REFINEMENT = 48;
 
     /** Bytes. */
     long bytes() {

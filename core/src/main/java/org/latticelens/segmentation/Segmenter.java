@@ -38,6 +38,8 @@ public final class Segmenter {
     /** Bytes of descriptors that are held; beyond, computing them again is the smaller evil. */
     private static final long ROOM = 1L << 29;
 
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
     /** Clusters of all pixels have below this share of the inertia where those of pure pixels miss a pattern. */
     private static final double FAR_NEARER = 0.7;
 
@@ -107,10 +109,11 @@ public final class Segmenter {
         int features = extractor.features().size();
         int components = settings.components() instanceof Components.Count count ? count.number() : features;
         long memory = Runtime.getRuntime().maxMemory();
-        new MemoryNeed(levelled.image(), extractor.grid(), features, components, refined, settings.upsampling())
-                .require(memory);
-        Descriptors descriptors =
-                DescriptorBands.of(extractor, refined ? memory / 2 : Math.min(ROOM, memory / 4), workers);
+        MemoryNeed need = new MemoryNeed(
+                levelled.image(), extractor.grid(), features, components, refined, settings.upsampling());
+        need.require(memory);
+        long room = refined ? Math.min(memory / 2, memory - need.bytes()) : Math.min(ROOM, memory / 4);
+        Descriptors descriptors = DescriptorBands.of(extractor, room, workers);
         return refined ? withOrder(levelled, extractor.features(), descriptors) : descriptors;
     }
 
@@ -276,7 +279,7 @@ public final class Segmenter {
             return new Clustering(clusters.centres(), labels, clusters.inertia(), List.of());
         }
         HalfSize reach = HalfSize.square(settings.refinements().reach());
-        int steps = PatternMerging.every(features.grid(), reach);
+        int steps = every(reduced.descriptors());
         DescriptorField some = taught.every(steps);
         boolean chosen = settings.patterns() == SegmentationSettings.CHOSEN;
         PatternMerging merging = PatternMerging.fit(
@@ -293,6 +296,17 @@ public final class Segmenter {
                 : clustering(features, nearer(some, merging.centres()), List.of());
     }
 
+    /** Of all rows and columns, every so many are enough to find patterns, and fit an array. */
+    private int every(Descriptors descriptors) {
+        StridedGrid grid = descriptors.grid();
+        int steps = PatternMerging.every(
+                grid, HalfSize.square(settings.refinements().reach()));
+        while ((long) grid.every(steps).size() * descriptors.features() > LARGEST_ARRAY) {
+            steps++;
+        }
+        return steps;
+    }
+
     /**
      * Patterns that all pixels tell apart, where pure ones do not; empty if they do not either.
      *
@@ -301,7 +315,7 @@ public final class Segmenter {
      */
     Optional<Clustering> clusterAll(Reduced reduced, Clustering known, boolean alike) {
         HalfSize reach = HalfSize.square(settings.refinements().reach());
-        int steps = PatternMerging.every(reduced.features().grid(), reach);
+        int steps = every(reduced.descriptors());
         return PatternMerging.ofAllPixels(
                         reduced.descriptors().within(reduced.taught()).every(steps),
                         reduced.features().within(reduced.taught()).every(steps),
