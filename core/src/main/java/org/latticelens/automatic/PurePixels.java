@@ -33,7 +33,7 @@ public final class PurePixels {
             return features;
         }
         double most = Math.max(CALM * Quantile.at(finite, (int) (CALMEST * finite.length)), SMALL * variance(features));
-        return features.withContrast(pixel -> variances[pixel] <= most);
+        return features.within(pixel -> variances[pixel] <= most);
     }
 
     /** Variance of the features over the patch around every pixel, summed over features; infinite without contrast. */

@@ -128,8 +128,7 @@ public record ThinPatterns(int[] seeds, int patterns, int found) {
         StridedGrid grid = extractor.grid();
         Stride stride = grid.stride();
         DescriptorField everywhere = extractor.extract(grid, workers);
-        DescriptorField descriptors =
-                everywhere.withContrast(pixel -> everywhere.hasContrast(pixel) && known[pixel] > 0);
+        DescriptorField descriptors = everywhere.within(pixel -> known[pixel] > 0);
         double least = SMALLEST * period * period / (stride.rows() * stride.columns());
         if (IntStream.range(0, grid.size()).filter(descriptors::hasContrast).count() < CLUSTERS * least) {
             return Optional.empty();

@@ -91,14 +91,9 @@ public final class DescriptorField implements Descriptors {
 
     @Override
     public DescriptorField within(IntPredicate pixels) {
-        return withContrast(pixel -> contrast[pixel] && pixels.test(pixel));
-    }
-
-    /** The same descriptors, with contrast only where {@code pixels} holds of the row-major index. */
-    public DescriptorField withContrast(IntPredicate pixels) {
         boolean[] marks = new boolean[contrast.length];
         for (int pixel = 0; pixel < marks.length; pixel++) {
-            marks[pixel] = pixels.test(pixel);
+            marks[pixel] = contrast[pixel] && pixels.test(pixel);
         }
         return new DescriptorField(grid, features, values, marks);
     }

@@ -279,7 +279,7 @@ public final class Segmenter {
             return new Clustering(clusters.centres(), labels, clusters.inertia(), List.of());
         }
         HalfSize reach = HalfSize.square(settings.refinements().reach());
-        int steps = every(reduced.descriptors());
+        int steps = every(reduced.descriptors(), reach);
         DescriptorField some = taught.every(steps);
         boolean chosen = settings.patterns() == SegmentationSettings.CHOSEN;
         PatternMerging merging = PatternMerging.fit(
@@ -297,10 +297,9 @@ public final class Segmenter {
     }
 
     /** Of all rows and columns, every so many are enough to find patterns, and fit an array. */
-    private int every(Descriptors descriptors) {
+    private static int every(Descriptors descriptors, HalfSize reach) {
         StridedGrid grid = descriptors.grid();
-        int steps = PatternMerging.every(
-                grid, HalfSize.square(settings.refinements().reach()));
+        int steps = PatternMerging.every(grid, reach);
         while ((long) grid.every(steps).size() * descriptors.features() > LARGEST_ARRAY) {
             steps++;
         }
@@ -315,7 +314,7 @@ public final class Segmenter {
      */
     Optional<Clustering> clusterAll(Reduced reduced, Clustering known, boolean alike) {
         HalfSize reach = HalfSize.square(settings.refinements().reach());
-        int steps = every(reduced.descriptors());
+        int steps = every(reduced.descriptors(), reach);
         return PatternMerging.ofAllPixels(
                         reduced.descriptors().within(reduced.taught()).every(steps),
                         reduced.features().within(reduced.taught()).every(steps),

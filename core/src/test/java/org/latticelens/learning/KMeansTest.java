@@ -86,7 +86,7 @@ class KMeansTest {
 
     @Test
     void pixelsWithoutContrastGetLabelZero() {
-        DescriptorField field = Fields.random(20, 20, 2, 5).withContrast(pixel -> pixel % 3 != 0);
+        DescriptorField field = Fields.random(20, 20, 2, 5).within(pixel -> pixel % 3 != 0);
         int[] labels = KMeans.fit(field, 3, 0, WORKERS).labels();
         for (int pixel = 0; pixel < labels.length; pixel++) {
             assertThat(labels[pixel] == 0).isEqualTo(pixel % 3 == 0);

@@ -77,8 +77,8 @@ class PrincipalComponentsTest {
     @Test
     void mergingHalvesIsTheWholeAndPixelsWithoutContrastAreLeftOut() {
         DescriptorField field = Fields.random(48, 20, 6, 9);
-        DescriptorField upper = field.withContrast(pixel -> pixel < 32 * 20);
-        DescriptorField lower = field.withContrast(pixel -> pixel >= 32 * 20);
+        DescriptorField upper = field.within(pixel -> pixel < 32 * 20);
+        DescriptorField lower = field.within(pixel -> pixel >= 32 * 20);
         Covariance merged = Covariance.of(upper, WORKERS).merge(Covariance.of(lower, WORKERS));
         Covariance whole = Covariance.of(field, WORKERS);
         assertThat(merged.count()).isEqualTo(whole.count()).isEqualTo(960);
