@@ -21,6 +21,9 @@ import org.latticelens.image.UnsuitableImageException;
  * @param upsampling whether every pixel gets a label
  */
 record MemoryNeed(Image image, StridedGrid grid, int features, int components, boolean refined, boolean upsampling) {
+    /** As many numbers as every Java puts into an array. */
+    static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
     private static final int FARTHEST_STRIDE = 1000;
 
     /** Bytes per pixel: levelled images, signal, labels, norms, the evidence for two patterns, and some to spare. */
@@ -35,12 +38,16 @@ record MemoryNeed(Image image, StridedGrid grid, int features, int components, b
     private long bytes(int times) {
         long pixels = (long) image.rows() * image.columns();
         long held = Math.min(values(times), DescriptorBands.VALUES_AT_ONCE);
-        long found = points(times) * Math.min(components, features);
-        return 4 * (pixels + (upsampling ? pixels : 0) + held + found) + (refined ? REFINEMENT * pixels : 0);
+        return 4 * (pixels + (upsampling ? pixels : 0) + held + found(times)) + (refined ? REFINEMENT * pixels : 0);
     }
 
     private long values(int times) {
         return points(times) * features;
+    }
+
+    /** Numbers in the PCA features. */
+    private long found(int times) {
+        return points(times) * Math.min(components, features);
     }
 
     private long points(int times) {
@@ -48,7 +55,7 @@ record MemoryNeed(Image image, StridedGrid grid, int features, int components, b
     }
 
     private boolean fits(int times, long available) {
-        return bytes(times) <= available && points(times) * Math.min(components, features) <= Integer.MAX_VALUE - 8;
+        return bytes(times) <= available && found(times) <= LARGEST_ARRAY;
     }
 
     /**
@@ -66,10 +73,12 @@ record MemoryNeed(Image image, StridedGrid grid, int features, int components, b
                 .mapToObj(times -> new Stride(
                         times * grid.stride().rows(), times * grid.stride().columns()))
                 .findFirst();
+        String found = found(1) > LARGEST_ARRAY
+                ? "its PCA features are " + found(1) + " numbers, an array holds " + LARGEST_ARRAY
+                : "that needs at least " + gigabytes(bytes()) + " of memory, and there is " + gigabytes(available);
         throw new UnsuitableImageException(
                 "the image is too large for a descriptor every " + grid.stride() + " pixels (rows,columns): "
-                        + "that needs at least " + gigabytes(bytes()) + " of memory, and there is "
-                        + gigabytes(available) + "; "
+                        + found + "; "
                         + fitting.map(stride -> "a stride of " + stride).orElse("a crop")
                         + ", or more memory, would work");
     }

@@ -38,8 +38,6 @@ public final class Segmenter {
     /** Bytes of descriptors that are held; beyond, computing them again is the smaller evil. */
     private static final long ROOM = 1L << 29;
 
-    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
-
     /** Clusters of all pixels have below this share of the inertia where those of pure pixels miss a pattern. */
     private static final double FAR_NEARER = 0.7;
 
@@ -300,7 +298,7 @@ public final class Segmenter {
     private static int every(Descriptors descriptors, HalfSize reach) {
         StridedGrid grid = descriptors.grid();
         int steps = PatternMerging.every(grid, reach);
-        while ((long) grid.every(steps).size() * descriptors.features() > LARGEST_ARRAY) {
+        while ((long) grid.every(steps).size() * descriptors.features() > MemoryNeed.LARGEST_ARRAY) {
             steps++;
         }
         return steps;

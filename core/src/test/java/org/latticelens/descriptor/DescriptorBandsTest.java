@@ -2,7 +2,6 @@ package org.latticelens.descriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -70,10 +69,9 @@ class DescriptorBandsTest {
                 .within(pixel -> pixel % 7 > 1)
                 .within(pixel -> pixel % 5 > 0);
         DescriptorField expected = HELD.within(pixel -> pixel % 7 > 1 && pixel % 5 > 0);
-        for (DescriptorField field : List.of(some.whole(), some.every(1))) {
-            assertThat(IntStream.range(0, HELD.grid().size()))
-                    .allMatch(pixel -> field.hasContrast(pixel) == expected.hasContrast(pixel));
-        }
+        DescriptorField whole = some.whole();
+        assertThat(IntStream.range(0, HELD.grid().size()))
+                .allMatch(pixel -> whole.hasContrast(pixel) == expected.hasContrast(pixel));
         DescriptorField everySecond = some.every(2);
         assertThat(IntStream.range(0, everySecond.grid().size()))
                 .allMatch(pixel ->

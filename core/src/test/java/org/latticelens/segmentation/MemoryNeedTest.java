@@ -53,4 +53,10 @@ class MemoryNeedTest {
         assertThatThrownBy(() -> new MemoryNeed(IMAGE, GRID, 81, 5, false, true).require(15_000_000))
                 .hasMessageContaining("a crop, or more memory, would work");
     }
+
+    @Test
+    void featuresThatFillMoreThanAnArrayAreRefused() {
+        assertThatThrownBy(() -> new MemoryNeed(IMAGE, GRID, 5000, 5000, false, true).require(Long.MAX_VALUE))
+                .hasMessageContainingAll("2200905000 numbers", "a stride of 4,4");
+    }
 }
